@@ -17,7 +17,7 @@ SCHEMA = 1
 """Version of the document this program writes."""
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Anchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The span of the screenplay that a scene or shot comes from."""
 
     first: int = 0
@@ -27,7 +27,7 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words of the span, normalised: what a rewrite is matched against."""
 
 
-class Shot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Shot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The unit of work between two cuts."""
 
     id: str
@@ -62,7 +62,7 @@ class Shot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Unknown fields, kept."""
 
 
-class Scene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Scene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A scene of the screenplay with its run of shots."""
 
     id: str
@@ -82,7 +82,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A character, location, prop, camera preset, style or voice, addressed as `character:dave`."""
 
     id: str
@@ -105,7 +105,7 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A node of the canvas that is neither a shot nor an asset: a note, a reference image, a style text."""
 
     id: str
@@ -114,7 +114,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fields: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What flows from one shot, asset or node into another."""
 
     source: str
@@ -122,7 +122,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     socket: str = ""
 
 
-class Film(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Film(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A production."""
 
     schema: int = SCHEMA

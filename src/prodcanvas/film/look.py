@@ -8,7 +8,7 @@ Colour = tuple[float, float, float]
 """sRGB, 0 to 1, display-referred."""
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A body, a face and a wardrobe. Colours are sRGB 0..1; lengths centimetres; the rest 0..1."""
 
     sex: float = 0.5
@@ -45,7 +45,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Tells two people apart where the script is silent: nose, chin, eyes, brows."""
 
 
-class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A speaking voice for the embedded synthesiser."""
 
     language: str = "en"

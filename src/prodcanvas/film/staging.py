@@ -12,7 +12,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Camera(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Camera(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A real camera: what it frames, how large, from where, through which lens, and how it moves."""
 
     framing: str = "single"
@@ -49,7 +49,7 @@ SENSORS: dict[str, tuple[float, float]] = {
 """Sensor gates in millimetres, width and height, cropped to 16:9."""
 
 
-class Placement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Placement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """Where a performer or prop is found when the shot begins."""
 
     who: str
@@ -63,7 +63,7 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     manner: str = "neutral"
 
 
-class Cue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Cue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One thing a performer does, from `start` for `seconds`."""
 
     who: str
@@ -77,7 +77,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The words of the script that asked for it."""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """One spoken line, or the part of it heard in this shot."""
 
     id: str
@@ -98,7 +98,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Seconds of the line's sound already heard in the shot before (a line that runs over a cut)."""
 
 
-class Staging(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Staging(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """The whole of one shot's blocking."""
 
     placements: tuple[Placement, ...] = ()
