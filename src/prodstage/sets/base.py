@@ -1,0 +1,110 @@
+"""A built set: its marks, what stands in the way, its wild walls, and every object that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from prodcanvas.film.callsheet import SetPlan
+from prodstage.kit import Builder, Spot
+from prodstage.sets import floorplan
+
+Point = tuple[float, float, float]
+Box = tuple[float, float, float, float, float]
+"""xmin, ymin, xmax, ymax, height in metres."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A named place: metres, Z up; yaw in degrees, 0 faces -Y, counter-clockwise seen from above."""
+
+    name: str
+    at: Point
+    """Floor point where a performer stands, or the middle of the seat at floor level."""
+    yaw: float = 0.0
+    """Where the performer faces there."""
+    seat: float = 0.0
+    """Seat height above `at`; above 0 means one sits here."""
+    look: Point = (0.0, 0.0, 1.5)
+    """What one looks at when facing this mark: the middle of the thing."""
+    touch: Point | None = None
+    """Where a hand reaches: button, handle, keyboard."""
+    surface: Point | None = None
+    """Top where a prop may lie."""
+    exit: bool = False
+    """A way out of the picture."""
+
+
+@dataclass
+class BuiltSet:
+    """What the carpenters hand over to blocking, camera and light."""
+
+    plan: SetPlan
+    marks: dict[str, Mark] = field(default_factory=dict)
+    bounds: Box = (-3.5, -2.8, 3.5, 2.8, 2.8)
+    obstacles: list[Box] = field(default_factory=list)
+    """Furniture footprints."""
+    walls: list[Any] = field(default_factory=list)
+    """Wild objects: walls, ceiling and what hangs on them or lies behind them. Each has `normal` (into the
+    room), `plane` (a point p is inside where normal . p > plane) and `wall` (its name) as custom properties."""
+    objects: list[Any] = field(default_factory=list)
+    """Every mesh object; `obj["feature"]` names the feature it belongs to."""
+
+    def mark(self, name: str) -> Mark:
+        """Return the mark of that name, or the nearest sensible one; never raises."""
+        return self.marks.get(name) or floorplan.nearest_mark(self.marks, name, self.bounds)
+
+    def keep(self, made: Builder | Any, feature: str = "", cast: bool = True) -> Any:
+        """Take a piece into the set and return its object."""
+        placed = made.emit(feature, cast) if isinstance(made, Builder) else made
+        self.objects.append(placed)
+        return placed
+
+    def wild(self, placed: Any, wall: str, normal: Point, plane: float) -> Any:
+        """Hang an object on a wild wall, so that it disappears with it. Returns the object."""
+        placed["wall"], placed["normal"], placed["plane"] = wall, normal, plane
+        placed.display.show_shadows = False
+        self.walls.append(placed)
+        return placed
+
+    def behind(self, eye: Point, margin: float = 0.1) -> list[Any]:
+        """Return the wild objects whose wall a camera at `eye` stands behind, or nearer to than `margin` m."""
+        return [
+            w for w in self.walls
+            if sum(n * e for n, e in zip(w["normal"], eye, strict=True)) - w["plane"] < margin
+        ]
+
+    def block(self, spot: Spot, width: float, depth: float, height: float, y: float = 0.0) -> None:
+        """Mark a footprint (metres, about the spot's local (0, y)) as furniture in the way."""
+        corners = [spot.point((sx * width / 2, y + sy * depth / 2)) for sx in (-1, 1) for sy in (-1, 1)]
+        xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+        self.obstacles.append((min(xs), min(ys), max(xs), max(ys), spot.z + height))
+
+    def put(
+        self, name: str, spot: Spot, at: tuple[float, float], *, yaw: float = 0.0, seat: float = 0.0,
+        look: Point = (0.0, 0.0, 1.2), touch: Point | None = None, surface: Point | None = None,
+        leave: bool = False, first: int = 0,
+    ) -> Mark:
+        """Set a mark in the local frame of a piece and return it.
+
+        The first of a name is `name`, then `name:1`, ...; with `first=-1` it is numbered from `name:0`.
+        """
+        free = name if first == 0 and name not in self.marks else _next_slot(self.marks, name, first)
+        made = Mark(
+            free, spot.point(at), (spot.yaw + yaw + 180) % 360 - 180, seat, spot.point(look),
+            spot.point(touch) if touch else None, spot.point(surface) if surface else None, leave,
+        )
+        self.marks[free] = made
+        return made
+
+    def seats(self) -> Iterable[Mark]:
+        """Return the places where somebody may sit."""
+        return [m for m in self.marks.values() if m.seat > 0]
+
+
+def _next_slot(marks: dict[str, Mark], name: str, first: int) -> str:
+    k = 0 if first < 0 else 1
+    while f"{name}:{k}" in marks:
+        k += 1
+    return f"{name}:{k}"
