@@ -1,0 +1,133 @@
+"""What each part of a film is made from: the vertices of the dependency graph and what flows into them.
+
+    film/format ─┐
+    character:x/look, location:y, prop:z ─┬─► shot/picture ─┐
+    character:x/voice ─► line ────────────┼─► shot/sound  ──┴─► shot/clip ─► (canvas links) another shot
+    camera presets are copied into the shot when chosen, so they are part of its own content.
+
+A vertex's *own content* is a plain mapping of field to value, so that a reason can name the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from prodcanvas.film import Asset, Film, Line, Scene, Shot
+
+PREVIZ_VERSION = 1
+"""Raised by hand when the stage or the mix would make a visibly different take from the same film."""
+
+
+class Vertex(NamedTuple):
+    """One thing that a result depends on: its id, its own content, and the ids that flow into it."""
+
+    id: str
+    content: Mapping[str, Any]
+    upstream: tuple[str, ...]
+
+
+FORMAT = "film/format"
+
+_encode = msgspec.json.Encoder().encode
+
+
+def content_bytes(vertex: Vertex) -> bytes:
+    """The canonical text of a vertex's own content: JSON, fields in the order the vertex lists them."""
+    return _encode(vertex.content)
+
+
+def clip_id(shot_id: str) -> str:
+    """The vertex whose signature a take of the shot carries."""
+    return f"{shot_id}/clip"
+
+
+def picture_id(shot_id: str) -> str:
+    """The vertex of the shot's silent picture."""
+    return f"{shot_id}/picture"
+
+
+def sound_id(shot_id: str) -> str:
+    """The vertex of the shot's mix."""
+    return f"{shot_id}/sound"
+
+
+def vertices(film: Film) -> Iterator[Vertex]:
+    """Every vertex of a film; what flows into a vertex comes before it, canvas links excepted."""
+    yield format_vertex(film)
+    for asset in film.assets:
+        yield from asset_vertices(asset)
+    for node in film.nodes:
+        yield Vertex(node.id, {"type": node.type, "fields": node.fields}, ())
+    feeds = link_feeds(film)
+    for scene in film.scenes:
+        if not scene.omitted:
+            for shot in scene.shots:
+                yield from shot_vertices(scene, shot, feeds)
+
+
+def format_vertex(film: Film) -> Vertex:
+    """Rate and picture size."""
+    content = {"rate": film.rate, "width": film.width, "height": film.height, "previz": PREVIZ_VERSION}
+    return Vertex(FORMAT, content, ())
+
+
+def asset_vertices(asset: Asset) -> Iterator[Vertex]:
+    """A character gives a look and a voice; any other asset one vertex."""
+    if asset.kind == "character":
+        yield Vertex(f"{asset.id}/look", {"look": asset.look, "name": asset.name}, ())
+        yield Vertex(f"{asset.id}/voice", {"voice": asset.voice}, ())
+    else:
+        content = {"name": asset.name, "set_kind": asset.set_kind, "features": asset.features,
+                   "prop_kind": asset.prop_kind, "seed": asset.seed, "camera": asset.camera}
+        yield Vertex(asset.id, content, ())
+
+
+def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]]) -> Iterator[Vertex]:
+    """Lines, picture, sound and clip of one shot."""
+    lines = tuple(_line_vertex(shot, line) for line in shot.staging.lines)
+    spoken = tuple(line.id for line in lines)
+    yield from lines
+    seen = _seen(shot)
+    light = {"time": shot.time or scene.time, "weather": scene.weather, "interior": scene.interior}
+    timing = tuple((x.id, x.start, x.seconds, x.skip, x.to, x.off, x.manner) for x in shot.staging.lines)
+    length = {"frames": shot.frames, "head_handle": shot.head_handle, "tail_handle": shot.tail_handle}
+    yield Vertex(picture_id(shot.id), {
+        "camera": shot.camera, "placements": shot.staging.placements, "cues": shot.staging.cues, "timing": timing,
+        "overlay": shot.overlay, "quality": shot.quality, **length, **light,
+    }, (FORMAT, scene.location, *seen, *spoken, *feeds.get(shot.id, ())))
+    yield Vertex(sound_id(shot.id), {"sounds": shot.sounds, "timing": timing, **length, **light},
+                 (FORMAT, scene.location, *spoken))
+    yield Vertex(clip_id(shot.id), {"pipeline": shot.pipeline}, (picture_id(shot.id), sound_id(shot.id)))
+
+
+def _line_vertex(shot: Shot, line: Line) -> Vertex:
+    content = {"text": line.text, "style": line.style, "manner": line.manner, "phone": line.phone, "off": line.off}
+    return Vertex(f"{shot.id}/line/{line.id}", content, (f"{line.who}/voice",))
+
+
+def _seen(shot: Shot) -> tuple[str, ...]:
+    """The looks and props that the picture needs, each once, in order."""
+    staging = shot.staging
+    who = [p.who for p in staging.placements] + [h for p in staging.placements for h in p.holding]
+    who += [c.target for c in staging.cues] + list(shot.camera.subjects)
+    kept = dict.fromkeys(w for w in who if w.startswith(("character:", "prop:")))
+    return tuple(f"{w}/look" if w.startswith("character:") else w for w in kept)
+
+
+def link_feeds(film: Film) -> dict[str, tuple[str, ...]]:
+    """Shot id → vertices that the canvas links into it. A linked shot feeds its clip, a character its look."""
+    if not film.links:
+        return {}
+    shots = {s.id for s in film.shots()}
+    feeds: dict[str, tuple[str, ...]] = {}
+    for link in film.links:
+        source = link.source
+        if source in shots:
+            source = clip_id(source)
+        elif source.startswith("character:"):
+            source = f"{source}/look"
+        feeds[link.target] = (*feeds.get(link.target, ()), source)
+    return feeds
