@@ -89,6 +89,8 @@ class Take(msgspec.Struct, frozen=True, kw_only=True):
     """sha256 of the stage's report."""
     provenance: Provenance = msgspec.field(default_factory=Provenance)
     verdict: Verdict = Verdict.OPEN
+    by: str = ""
+    """Who gave the verdict: `default` for the first good take, `human` for a person."""
     why: str = ""
     """Why it was rejected or held."""
     made: str = ""
