@@ -56,6 +56,8 @@ class Element(msgspec.Struct, frozen=True, kw_only=True):
     """Of a section: the number of `#`."""
     styles: tuple[Style, ...] = ()
     notes: tuple[Note, ...] = ()
+    boneyard: tuple[Note, ...] = ()
+    """Text cut out with `/* */` inside this element, kept so that writing loses nothing."""
     omitted: bool = False
     revision: str = ""
     """Revision mark of FDX, kept as written."""
