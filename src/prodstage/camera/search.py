@@ -1,0 +1,209 @@
+"""Finding the set-up: the place the book asks for first, then round, up and closer until the subject is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from prodcanvas.film.staging import Camera
+
+from prodstage.camera.direction import Seen, axis_of, camera_side, kept_on_side, pitch_of, toward_camera
+from prodstage.camera.optics import Gate, Vec, aimed, project, turned
+from prodstage.camera.over import eyes_setup, shoulder_setup
+from prodstage.camera.setup import Setup, Surroundings, anchored, composed, noted
+from prodstage.camera.subject import Subject
+
+TURNS = (0, 10, -10, 20, -20, 32, -32, 46, -46, 62, -62, 80, -80, 105, -105, 140, -140)
+RISES = (0, -9, -18, 5)
+GOOD = 0.14
+"""Badness below which a set-up is taken without looking further."""
+WIDEST_MM = 18.0
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One candidate and what speaks against it."""
+
+    setup: Setup
+    badness: float
+    turn: float
+    rise: float
+    scale: float
+
+
+def find_setup(camera: Camera, gate: Gate, moments: Sequence[Seen], around: Surroundings) -> Setup:
+    """The set-up of a shot whose subjects are at `moments` (one per drawing), every change noted in a sentence.
+
+    The camera keeps its side of the axis whatever hides the subject.
+    """
+    reference = moments[typical(moments, camera)]
+    checks = _checks(moments, reference)
+    if camera.framing == "pov" and camera.over in reference:
+        return eyes_setup(camera, gate, moments[0])
+    trials: Iterator[Trial]
+    if camera.framing == "ots" and camera.over in reference and camera.over != camera.subjects[0]:
+        trials = _over_trials(camera, gate, reference, checks, around)
+    else:
+        trials = _trials(camera, gate, moments, reference, checks, around)
+    return _best(trials, reference, camera)
+
+
+def typical(moments: Sequence[Seen], camera: Camera) -> int:
+    """The drawing at which the main subject is where it mostly is: the medoid of its places."""
+    main = camera.subjects[0]
+    places = np.array([m[main].centre for m in moments])
+    middle = np.median(places, axis=0)
+    return int(np.argmin(np.linalg.norm(places - middle, axis=1)))
+
+
+def _checks(moments: Sequence[Seen], reference: Seen) -> list[Seen]:
+    """The moments at which sight is tested: the typical one, and the first and last."""
+    return [reference, moments[0], moments[-1]]
+
+
+def _best(trials: Iterator[Trial], reference: Seen, camera: Camera) -> Setup:
+    best: Trial | None = None
+    for trial in trials:
+        if best is None or trial.badness < best.badness - 1e-9:
+            best = trial
+        if best.badness < GOOD:
+            break
+    assert best is not None
+    return noted(best.setup, _why(best, reference, camera))
+
+
+def _why(trial: Trial, reference: Seen, camera: Camera) -> str:
+    main = camera.subjects[0]
+    moved = []
+    if abs(trial.turn) > 1:
+        moved.append(f"{abs(trial.turn):.0f} degrees round")
+    if abs(trial.rise) > 1:
+        moved.append("higher" if trial.rise < 0 else "lower")
+    if trial.scale != 1.0:
+        moved.append("closer, on a wider lens")
+    sentence = f"The camera went {' and '.join(moved)} to see {main}." if moved else ""
+    if trial.badness > 0.6:
+        sentence += f" Still, {main} is partly hidden from every place tried."
+    return sentence.strip()
+
+
+def _trials(
+    camera: Camera, gate: Gate, moments: Sequence[Seen], reference: Seen, checks: list[Seen], around: Surroundings,
+) -> Iterator[Trial]:
+    subjects = [reference[i] for i in camera.subjects if i in reference]
+    base = toward_camera(camera, reference, subjects)
+    pitch = pitch_of(camera, subjects)
+    side = camera_side(camera, reference) if axis_of(camera, reference) else None
+    extra = going_places(camera, moments, reference, around)
+    done: set[tuple[int, int, float]] = set()
+    for scale in (1.0, 0.72):
+        for rise in RISES if camera.angle in ("eye", "dutch") else (0, 6, -6):
+            for turn in TURNS:
+                toward = kept_on_side(turned(base, turn), side)
+                key = (round(float(toward[0]) * 50), round(float(toward[1]) * 50), rise * scale)
+                if key in done:
+                    continue
+                done.add(key)
+                setup = _framed(camera, gate, subjects, toward, pitch + rise, scale, extra)
+                bad = judged(setup, gate, checks, camera, around)
+                cost = bad + abs(turn) / 400 + abs(rise) / 300 + (0.12 if scale != 1 else 0)
+                yield Trial(setup, cost, turn, rise, scale)
+
+
+def _framed(
+    camera: Camera, gate: Gate, subjects: list[Subject], toward: Vec, pitch: float, scale: float, extra: Vec,
+) -> Setup:
+    """Composed with the lens asked for, or a wider one where the camera would stand absurdly far away."""
+    lens = max(WIDEST_MM, camera.lens_mm * scale)
+    setup = composed(camera, gate, subjects, toward, pitch, lens, extra)
+    far = float(np.linalg.norm(setup.position - setup.anchor))
+    most = 14.0 if camera.size not in ("EWS", "WS") else 30.0
+    if far > most and lens > 24 and len(subjects) > 1:
+        wider = max(24.0, lens * most / far)
+        note = f"The lens went from {lens:.0f} to {wider:.0f} mm, for the subjects stand far apart."
+        return noted(composed(camera, gate, subjects, toward, pitch, wider, extra), note)
+    return setup
+
+
+def going_places(camera: Camera, moments: Sequence[Seen], reference: Seen, around: Surroundings) -> Vec:
+    """Further points a still, wide frame must hold: where its subjects come to a halt while on stage.
+
+    A close frame follows instead (see `follow`), and so has none.
+    """
+    if camera.size not in ("FS", "WS", "EWS", "MWS") and len(camera.subjects) < 2:
+        return np.zeros((0, 3))
+    points = []
+    for moment in moments[:: max(1, len(moments) // 8)]:
+        for i in camera.subjects:
+            s = moment.get(i)
+            if s is not None and i in reference and around.within(s.centre) and near(s, reference[i]):
+                points.append(np.vstack((s.top, s.centre)))
+    return np.vstack(points) if points else np.zeros((0, 3))
+
+
+def near(subject: Subject, reference: Subject) -> bool:
+    """Whether a subject is close enough to where it mostly is for one frame to hold both."""
+    return float(np.linalg.norm((subject.centre - reference.centre)[:2])) < 2.6
+
+
+def _over_trials(
+    camera: Camera, gate: Gate, reference: Seen, checks: list[Seen], around: Surroundings,
+) -> Iterator[Trial]:
+    for rise in (0.0, 0.12, 0.25):
+        for offset in (0.0, 6.0, 12.0, 20.0, 30.0):
+            setup = shoulder_setup(camera, gate, reference, offset, rise)
+            bad = judged(setup, gate, checks, camera, around)
+            yield Trial(setup, bad + offset / 300 + rise / 4, offset, -rise * 40, 1.0)
+
+
+def judged(setup: Setup, gate: Gate, checks: Sequence[Seen], camera: Camera, around: Surroundings) -> float:
+    """How bad a set-up is: 0 when everybody who matters is in plain sight and the camera stands free."""
+    at = setup.position
+    bad = 0.0 if around.free(at) else 3.0
+    bad += _crowded(at, checks, camera)
+    weights = (0.6, 0.25, 0.25)
+    for moment, weight in zip(checks, weights, strict=True):
+        bad += weight * _hidden(setup, moment, camera, around)
+    return bad
+
+
+def _crowded(at: Vec, checks: Sequence[Seen], camera: Camera) -> float:
+    """A camera inside or against somebody."""
+    for moment in checks:
+        for s in moment.values():
+            if s.person and np.linalg.norm((s.centre - at)[:2]) < 0.4 and abs(float(s.centre[2] - at[2])) < 1.3:
+                return 2.0
+    return 0.0
+
+
+def _hidden(setup: Setup, moment: Seen, camera: Camera, around: Surroundings) -> float:
+    """Share of the faces and bodies that something stands in front of; the main subject counts double."""
+    total = weight_sum = 0.0
+    for rank, i in enumerate(camera.subjects):
+        s = moment.get(i)
+        if s is None or not around.within(s.centre):
+            continue
+        ignore = (s.id, *((s.holder,) if s.holder else ()), *((camera.over,) if camera.framing == "ots" else ()))
+        seen = around.sees(setup.position, s.head, ignore)
+        body = around.sees(setup.position, s.outline, ignore)
+        weight = 2.0 if rank == 0 else 1.0
+        total += weight * (0.75 * (1 - float(seen.mean())) + 0.25 * (1 - float(body.mean())))
+        weight_sum += weight
+    return total / weight_sum if weight_sum else 0.0
+
+
+def reaimed(setup: Setup, position: Vec, gate: Gate) -> Setup:
+    """The same frame, hung on the same anchor, from another place."""
+    matrix = aimed(position, setup.anchor, setup.share, gate, setup.lens_mm, setup.roll)
+    return anchored(matrix, gate, setup.lens_mm, setup.anchor, setup.ids, setup.roll)
+
+
+def in_frame(setup: Setup, gate: Gate, points: Vec) -> float:
+    """Share of the points that the frame does not cut."""
+    x = project(setup.matrix, gate, setup.lens_mm, points)
+    inside = (x[:, 2] > 0) & (x[:, 0] > 0) & (x[:, 0] < 1) & (x[:, 1] > 0) & (x[:, 1] < 1)
+    return float(inside.mean())
+
+
+Judge = Callable[[Setup], float]
