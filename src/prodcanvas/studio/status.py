@@ -1,0 +1,75 @@
+"""What is clean, what is dirty, and because of what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from prodcanvas.dirty import Signed, clip_id, reasons, sign
+from prodcanvas.film import Film
+from prodcanvas.stores import Store, load, store
+
+
+class DirtyShot(msgspec.Struct, frozen=True):
+    """A shot whose circled take does not show the film as it is."""
+
+    shot: str
+    reasons: tuple[str, ...]
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of a production."""
+
+    title: str
+    scenes: int
+    shots: int
+    clean: int
+    dirty: tuple[DirtyShot, ...]
+    orphans: int
+    frames: int
+    seconds: float
+    """Length of the film."""
+
+
+def status(root: Path, *, explain: bool = True) -> Status:
+    """Compare every shot's circled take with the film. `explain=False` leaves the reasons out."""
+    film = load(root)
+    signed = sign(film)
+    if not (root / ".prodcanvas" / "ledger.db").is_file():
+        nothing = tuple(DirtyShot(s.id, ("has no take yet",)) for s in film.shots())
+        return _status(film, nothing)
+    with store(root, write=False) as opened:
+        found = dirty_shots(signed, opened)
+        if explain:
+            told = tuple(DirtyShot(shot, _why(signed, shot, opened)) for shot in found)
+        else:
+            told = tuple(DirtyShot(shot, ()) for shot in found)
+    return _status(film, told)
+
+
+def dirty_shots(signed: Signed, opened: Store) -> tuple[str, ...]:
+    """Shots whose circled take is missing, damaged or made from something else, in story order."""
+    made = opened.ledger.circled_signatures()
+    return tuple(s.id for s in signed.film.shots() if made.get(s.id) != signed.signatures[clip_id(s.id)])
+
+
+def _why(signed: Signed, shot: str, opened: Store) -> tuple[str, ...]:
+    take = next((t for t in opened.ledger.takes(shot) if t.verdict.value == "circled"), None)
+    found = reasons(signed, shot, take, opened.ledger.contents)
+    if take is None and opened.ledger.takes(shot):
+        return ("has no circled take",)
+    if not found and take is not None:
+        damage = opened.ledger.damaged().get(take.media, "is damaged")
+        return (f"the clip of {take.slate} {damage}",)
+    return tuple(reason.sentence() for reason in found)
+
+
+def _status(film: Film, dirty: tuple[DirtyShot, ...]) -> Status:
+    shots = film.shots()
+    frames = sum(s.frames for s in shots if s.include)
+    return Status(
+        title=film.title, scenes=sum(not s.omitted for s in film.scenes), shots=len(shots),
+        clean=len(shots) - len(dirty), dirty=dirty, orphans=len(film.orphans), frames=frames,
+        seconds=float(film.rate_value().seconds(frames)),
+    )
