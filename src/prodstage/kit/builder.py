@@ -50,7 +50,7 @@ class Builder:
         self.add(solids.cushion(size, radius), at, colour, turn)
 
     def rod(
-        self, radius: float, height: float, at: Point, colour: Colour, top: float | None = None,
+        self, radius: float, height: float, at: Point, colour: Colour, *, top: float | None = None,
         sides: int = 16, turn: Turn = 0.0,
     ) -> None:
         """Add a cylinder standing on `at`; with `top`, a cone or frustum of that upper radius."""
@@ -82,7 +82,7 @@ class Builder:
         self.add(bent.sheet(np.asarray(points, dtype=float), smooth), at, colour)
 
     def text(
-        self, words: str, height: float, at: Point, colour: Colour, turn: Turn = 0.0, width: float = 0.0,
+        self, words: str, height: float, at: Point, colour: Colour, *, turn: Turn = 0.0, width: float = 0.0,
     ) -> None:
         """Write words centred on `at`, read from -Y; letters `height` metres, squeezed into `width` if given."""
         type_ = lettering(words)

@@ -98,11 +98,11 @@ def box(size: tuple[float, float, float], bevel: float = 0.0) -> Solid:
     else:
         inset = (1 - np.tile(np.eye(3), (8, 1))) * cut
         points, (corners, sizes) = np.repeat(_signs(), 3, axis=0) * (half - inset), _chamfered()
-    return Solid(points + (0, 0, half[2]), corners, sizes, np.zeros(len(sizes), bool))
+    return Solid(points + np.array((0, 0, half[2])), corners, sizes, np.zeros(len(sizes), bool))
 
 
 def cushion(size: tuple[float, float, float], radius: float, steps: int = 3) -> Solid:
-    """Return a box with round edges of `radius` metres, standing on the origin; its flats stay flat."""
+    """Return a box with round edges of `radius` metres, standing on the origin, shaded as one soft form."""
     half = np.array(size, dtype=float) / 2
     r = min(radius, float(half.min()) * 0.98)
     lat = np.concatenate((np.linspace(-90, 0, steps + 1), np.linspace(0, 90, steps + 1)))
@@ -112,21 +112,19 @@ def cushion(size: tuple[float, float, float], radius: float, steps: int = 3) -> 
     q = np.repeat(np.arange(4), steps + 1)
     sx, sy = np.array((1, -1, -1, 1))[q], np.array((1, 1, -1, -1))[q]
     core = np.stack(np.broadcast_arrays(sx, sy, np.sign(np.arange(len(lat)) - steps - 0.5)[:, None]), -1)
-    points = core * (half - r) + ball * r + (0, 0, half[2])
+    points = core * (half - r) + ball * r + np.array((0, 0, half[2]))
     return _cushion_faces(points, steps)
 
 
 def _cushion_faces(points: Points, steps: int) -> Solid:
     rings, n = points.shape[:2]
-    faces, smooth = [], []
-    for i in range(rings - 1):
-        for j in range(n):
-            k = (j + 1) % n
-            faces.append((i * n + j, i * n + k, (i + 1) * n + k, (i + 1) * n + j))
-            smooth.append(i != steps or (j + 1) % (steps + 1) != 0)
-    quarter = range(0, n, steps + 1)
-    faces += [tuple(quarter)[::-1], tuple((rings - 1) * n + j for j in quarter)]
-    return solid(points.reshape(-1, 3), faces, [*smooth, False, False])
+    i, j = np.meshgrid(np.arange(rings - 1), np.arange(n), indexing="ij")
+    k = (j + 1) % n
+    quads = np.stack((i * n + j, i * n + k, (i + 1) * n + k, (i + 1) * n + j), -1).reshape(-1)
+    quarter = np.arange(0, n, steps + 1)
+    corners = np.concatenate((quads, quarter[::-1], (rings - 1) * n + quarter))
+    sizes = np.full(len(quads) // 4 + 2, 4)
+    return Solid(points.reshape(-1, 3), corners, sizes, np.ones(len(sizes), bool))
 
 
 def _split(profile: Points, limit: float = 40.0) -> Points:

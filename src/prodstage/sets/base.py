@@ -43,6 +43,8 @@ class BuiltSet:
     plan: SetPlan
     marks: dict[str, Mark] = field(default_factory=dict)
     bounds: Box = (-3.5, -2.8, 3.5, 2.8, 2.8)
+    play: tuple[float, float, float, float] | None = None
+    """The clear playing area (xmin, ymin, xmax, ymax), where it is not the middle of the bounds."""
     obstacles: list[Box] = field(default_factory=list)
     """Furniture footprints."""
     walls: list[Any] = field(default_factory=list)

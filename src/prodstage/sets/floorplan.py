@@ -78,9 +78,7 @@ def free_spots(built: BuiltSet, exits: bool = True) -> None:
     People at `left` and `right` face the middle, `near` faces upstage, `far` faces the audience. A spot the set
     has already is left alone; `off:door` needs a mark `door` to lie behind (else it is `off:right`).
     """
-    xmin, ymin, xmax, ymax = built.bounds[:4]
-    w, d = min(xmax - xmin, 7.0), min(ymax - ymin, 6.0)
-    cx, cy = (xmin + xmax) / 2, (ymin + ymax) / 2
+    cx, cy, w, d = _playing_area(built)
     wanted = {
         "centre": (cx, cy, 0.0), "centre:1": (cx - 0.14 * w, cy + 0.02 * d, 60.0),
         "centre:2": (cx + 0.14 * w, cy + 0.02 * d, -60.0), "centre:3": (cx - 0.07 * w, cy - 0.16 * d, 140.0),
@@ -94,6 +92,14 @@ def free_spots(built: BuiltSet, exits: bool = True) -> None:
             _free_spot(built, name, x, y, yaw)
     if exits:
         _ways_out(built)
+
+
+def _playing_area(built: BuiltSet) -> tuple[float, float, float, float]:
+    """Middle and width and depth of a room whose middle the playing area would be."""
+    xmin, ymin, xmax, ymax = built.play or built.bounds[:4]
+    wide = 1.4 if built.play else 1.0
+    w, d = min(wide * (xmax - xmin), 7.0), min(wide * (ymax - ymin), 6.0)
+    return (xmin + xmax) / 2, (ymin + ymax) / 2, w, d
 
 
 def _free_spot(built: BuiltSet, name: str, x: float, y: float, yaw: float) -> None:

@@ -1,0 +1,169 @@
+"""The empty room: floor, four wild walls with their openings, ceiling and lamps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prodcanvas.film.callsheet import Light, SetPlan
+from prodstage.kit import Builder, Paint, Spot, darker, lighter
+from prodstage.sets import floors
+from prodstage.sets.base import BuiltSet, Point
+from prodstage.sets.style import CHROME, DARK, Style
+
+THICK = 0.12
+YAWS = {"back": 0.0, "left": 90.0, "right": -90.0, "front": 180.0}
+INWARD: dict[str, Point] = {
+    "back": (0.0, -1.0, 0.0), "left": (1.0, 0.0, 0.0), "right": (-1.0, 0.0, 0.0), "front": (0.0, 1.0, 0.0),
+}
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A hole in a wall: its middle along the wall, and its edges, in metres.
+
+    `u` runs to the right as seen from inside the room.
+    """
+
+    wall: str
+    u: float
+    width: float
+    low: float
+    high: float
+    kind: str = "window"
+    """window, door, arch or hatch."""
+    name: str = ""
+
+
+def door(wall: str, u: float, width: float = 0.95, high: float = 2.1, kind: str = "door") -> Opening:
+    """Return a door hole."""
+    return Opening(wall, u, width, 0.0, high, kind, "door")
+
+
+def window(wall: str, u: float, width: float = 1.6, low: float = 0.95, high: float = 2.25) -> Opening:
+    """Return a window hole."""
+    return Opening(wall, u, width, low, high, "window", "window")
+
+
+def wall_spot(built: BuiltSet, wall: str) -> Spot:
+    """Return the middle of a wall at its foot; local x runs along it, local -y points into the room."""
+    xmin, ymin, xmax, ymax = built.bounds[:4]
+    cx, cy = (xmin + xmax) / 2, (ymin + ymax) / 2
+    x, y = {"back": (cx, ymax), "front": (cx, ymin), "left": (xmin, cy), "right": (xmax, cy)}[wall]
+    return Spot(x, y, YAWS[wall])
+
+
+def wall_length(built: BuiltSet, wall: str) -> float:
+    """Return the inner length of a wall in metres."""
+    xmin, ymin, xmax, ymax = built.bounds[:4]
+    return xmax - xmin if wall in ("back", "front") else ymax - ymin
+
+
+def hang(built: BuiltSet, made: Builder, wall: str, feature: str = "") -> object:
+    """Fix a piece to a wild wall, so that it goes when the wall goes."""
+    xmin, ymin, xmax, ymax, height = built.bounds
+    plane = {"back": -ymax, "front": ymin, "left": xmin, "right": -xmax, "ceiling": -height}[wall]
+    normal = INWARD.get(wall, (0.0, 0.0, -1.0))
+    return built.wild(built.keep(made, feature, cast=False), wall, normal, plane)
+
+
+def empty_room(
+    plan: SetPlan, light: Light, size: Point, style: Style, openings: tuple[Opening, ...],
+) -> BuiltSet:
+    """Build floor, four walls, ceiling, doors, windows and the view of a room (width, depth, height in metres)."""
+    from prodstage.sets.furniture import doors_windows
+
+    w, d, h = size
+    built = BuiltSet(plan, bounds=(-w / 2, -d / 2, w / 2, d / 2, h))
+    floors.lay(built, style)
+    for wall in ("back", "left", "right", "front"):
+        holes = tuple(o for o in openings if o.wall == wall)
+        hang(built, _wall(built, wall, holes, style), wall)
+    hang(built, _ceiling(built, style), "ceiling")
+    for hole in openings:
+        doors_windows.fill(built, hole, style)
+    for wall in sorted({o.wall for o in openings if o.kind == "window"}):
+        doors_windows.view(built, wall, style, dark=light.time != "day")
+    return built
+
+
+def _wall(built: BuiltSet, wall: str, holes: tuple[Opening, ...], style: Style) -> Builder:
+    length, h = wall_length(built, wall), built.bounds[4]
+    b = Builder(f"wall.{wall}", wall_spot(built, wall))
+    colour = style.wall if wall in ("back", "front") else style.side
+    left = -length / 2 - (THICK if wall in ("back", "front") else 0.0)
+    right = -left
+    for hole in sorted(holes, key=lambda o: o.u):
+        a, c = hole.u - hole.width / 2, hole.u + hole.width / 2
+        _stretch(b, left, a, (0.0, h), colour, style)
+        if hole.low > 0:
+            _stretch(b, a, c, (0.0, hole.low), colour, style)
+        if hole.high < h:
+            _stretch(b, a, c, (hole.high, h), colour, style)
+        left = c
+    _stretch(b, left, right, (0.0, h), colour, style)
+    return b
+
+
+def _stretch(
+    b: Builder, a: float, c: float, z: tuple[float, float], colour: tuple[float, float, float], style: Style,
+) -> None:
+    if c - a < 0.01:
+        return
+    low, high = z
+    rail = 0.95
+    if style.dado and low < rail < high:
+        b.block((a, 0, low), (c, THICK, rail), style.dado, bevel=0)
+        b.block((a, -0.015, rail), (c, 0, rail + 0.05), style.trim, bevel=0)
+        b.block((a, 0, rail), (c, THICK, high), colour, bevel=0)
+    else:
+        b.block((a, 0, low), (c, THICK, high), style.dado if style.dado and high <= rail else colour, bevel=0)
+    if low == 0:
+        b.block((a, -0.018, 0), (c, 0, 0.10), style.trim, bevel=0)
+    if high >= 2.4:
+        b.block((a, -0.03, high - 0.05), (c, 0, high), style.trim, bevel=0)
+
+
+def _ceiling(built: BuiltSet, style: Style) -> Builder:
+    xmin, ymin, xmax, ymax, h = built.bounds
+    b = Builder("ceiling", (0.0, 0.0, h))
+    b.block((xmin - THICK, ymin - THICK, 0), (xmax + THICK, ymax + THICK, 0.1), style.ceiling, bevel=0)
+    lamps = {"panels": _panel, "pendant": _pendant, "tubes": _tube, "globe": _globe, "spots": _spot}
+    if style.lamps in lamps:
+        nx, ny = max(1, round((xmax - xmin) / 3.2)), max(1, round((ymax - ymin) / 3.2))
+        for i in range(nx):
+            for j in range(ny):
+                x = xmin + (i + 0.5) * (xmax - xmin) / nx
+                y = ymin + (j + 0.5) * (ymax - ymin) / ny
+                lamps[style.lamps](b, x, y)
+    return b
+
+
+LAMP = Paint("lamp.ceiling", (1.0, 0.98, 0.92))
+
+
+def _panel(b: Builder, x: float, y: float) -> None:
+    b.box((1.24, 0.34, 0.05), (x, y, -0.05), CHROME)
+    b.box((1.18, 0.28, 0.02), (x, y, -0.06), LAMP, bevel=0)
+
+
+def _tube(b: Builder, x: float, y: float) -> None:
+    b.box((1.5, 0.16, 0.05), (x, y, -0.12), CHROME)
+    b.tube([(x - 0.72, y, -0.14), (x + 0.72, y, -0.14)], 0.025, LAMP)
+    for dx in (-0.5, 0.5):
+        b.rod(0.008, 0.08, (x + dx, y, -0.08), DARK)
+
+
+def _pendant(b: Builder, x: float, y: float) -> None:
+    b.rod(0.006, 0.42, (x, y, -0.42), DARK, sides=6)
+    b.lathe([(0.19, 0), (0.18, 0.02), (0.06, 0.15), (0.02, 0.18)], (x, y, -0.58), darker((0.75, 0.62, 0.40), 0.1))
+    b.ball(0.06, (x, y, -0.55), LAMP, sides=12)
+
+
+def _globe(b: Builder, x: float, y: float) -> None:
+    b.rod(0.07, 0.03, (x, y, -0.03), CHROME)
+    b.ball(0.15, (x, y, -0.15), LAMP)
+
+
+def _spot(b: Builder, x: float, y: float) -> None:
+    b.rod(0.06, 0.10, (x, y, -0.12), lighter(DARK, 0.1), top=0.05)
+    b.rod(0.05, 0.01, (x, y, -0.125), LAMP)
