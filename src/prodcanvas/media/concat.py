@@ -1,0 +1,204 @@
+"""The cutting room's splicer: many clips become one film by copying their pictures, with one unbroken sound."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+import av
+import av.error
+import msgspec
+
+from prodcanvas.errors import FormatError, RequestError, StoreError
+from prodcanvas.media.aac import packets, sound_stream
+from prodcanvas.media.loudness import blocks_of, gain_for, integrated
+from prodcanvas.media.opening import open_media
+from prodcanvas.media.sound import SOUND_RATE, FilmSound, Strip, samples_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from av.packet import Packet as AnyPacket
+
+    from prodcanvas.clock import Rate
+
+    Packet = AnyPacket[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clip's part in the film: `frames` of `picture` from frame `first` (counted from 0) on, with its sound."""
+
+    picture: Path
+    first: int
+    frames: int
+    sound: Path | None = None
+    """A WAV file, or a clip with sound; its first sample belongs to the picture's frame 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A finished film: frames, and its loudness before and the gain that was given, LUFS and dB."""
+
+    path: Path
+    frames: int
+    loudness: float
+    gain: float
+
+
+def join(pieces: Sequence[Piece], out: Path, rate: Rate, *, cache: Path | None = None, title: str = "") -> Joined:
+    """Join clips into an MP4 with its index in front: pictures copied, sound encoded once, exact frame count.
+
+    All clips must have been encoded alike (`encode.PictureWriter`, one format) and begin their part at a key frame.
+    `cache` is a folder where encoded sound is kept for the next time. Raises `RequestError` for no pieces,
+    `FormatError` for a clip that does not fit or is shorter than its part, `StoreError` when the disk is full.
+    """
+    if not pieces:
+        raise RequestError("There is nothing to join.", "Shoot at least one shot first.")
+    sound = FilmSound(_strips(pieces, rate))
+    loudness, gain = _levels(sound, cache)
+    part = out.with_name(out.name + ".part")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        _write(part, pieces, rate, title, packets(sound, gain, cache))
+        part.replace(out)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise StoreError(f"“{out.name}” cannot be written: {fault.strerror or fault}.",
+                         "Free some space or make the folder writable, then assemble again.",
+                         path=str(out)) from fault
+    except FormatError:
+        part.unlink(missing_ok=True)
+        raise
+    return Joined(out, sum(p.frames for p in pieces), loudness, gain)
+
+
+def _strips(pieces: Sequence[Piece], rate: Rate) -> list[Strip]:
+    """Each piece's samples; they add up to the film's length whatever the rate."""
+    starts = [samples_at(f, rate.fps) for f in accumulate((p.frames for p in pieces), initial=0)]
+    return [Strip(p.sound, samples_at(p.first, rate.fps), end - begin)
+            for p, begin, end in zip(pieces, starts, starts[1:], strict=False)]
+
+
+def _levels(sound: FilmSound, cache: Path | None) -> tuple[float, float]:
+    """The film's loudness in LUFS and the gain in dB that it needs.
+
+    The gain of the last assembly is kept while it is right to a quarter of a decibel, so that one
+    changed shot does not change the sound of all others.
+    """
+    blocks = [block for index in range(len(sound)) for block in _blocks(sound, index, cache)]
+    loudness = integrated(blocks or blocks_of(sound.read(0, min(sound.length, SOUND_RATE * 600))))
+    gain = gain_for(loudness)
+    if cache:
+        before = _kept(cache / "gain.loudness")
+        if before and abs(before[0] - gain) <= 0.25:
+            return loudness, before[0]
+        _keep(cache / "gain.loudness", [gain])
+    return loudness, gain
+
+
+def _blocks(sound: FilmSound, index: int, cache: Path | None) -> list[float]:
+    pcm = sound.strip(index)
+    if cache is None:
+        return blocks_of(pcm)
+    place = cache / f"{hashlib.sha256(pcm.tobytes()).hexdigest()}.loudness"
+    found = _kept(place)
+    if found is None:
+        found = blocks_of(pcm)
+        _keep(place, found)
+    return found
+
+
+def _kept(path: Path) -> list[float] | None:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=list[float])
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _keep(path: Path, values: list[float]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_bytes(msgspec.msgpack.encode(values))
+    part.replace(path)
+
+
+def _write(part: Path, pieces: Sequence[Piece], rate: Rate, title: str, sound: Iterator[Packet]) -> None:
+    """Write the film's packets in the order they are shown and heard."""
+    with av.open(str(part), "w", format="mp4", options=_options(sum(p.frames for p in pieces), rate)) as film:
+        if title:
+            film.metadata["title"] = title
+        with open_media(pieces[0].picture) as first:
+            model = _picture_stream(first, pieces[0])
+            picture = film.add_stream_from_template(model)
+            made_like = model.codec_context.extradata
+        picture.time_base = Fraction(1, rate.num)
+        track = sound_stream(film)
+        waiting = next(sound, None)
+        for packet in _reel_of(pieces, rate, made_like):
+            while waiting is not None and _second(waiting) <= _second(packet):
+                waiting.stream = track
+                film.mux_one(waiting)
+                waiting = next(sound, None)
+            packet.stream = picture
+            film.mux_one(packet)
+        while waiting is not None:
+            waiting.stream = track
+            film.mux_one(waiting)
+            waiting = next(sound, None)
+
+
+def _options(frames: int, rate: Rate) -> dict[str, str]:
+    """Room for the index at the front (40 bytes a packet are always enough), and a clock that fits both tracks."""
+    heard = int(frames / rate.fps * SOUND_RATE / 1024) + 2
+    return {"moov_size": str(65536 + 40 * (frames + heard)), "movie_timescale": str(math.lcm(rate.num, SOUND_RATE))}
+
+
+def _second(packet: Packet) -> Fraction:
+    return (packet.pts or 0) * packet.time_base
+
+
+def _reel_of(pieces: Sequence[Piece], rate: Rate, made_like: bytes | None) -> Iterator[Packet]:
+    """Every piece's packets, timed one after the other."""
+    shown = 0
+    for piece in pieces:
+        for packet in _pictures(piece, made_like):
+            packet.time_base = Fraction(1, rate.num)
+            packet.pts = packet.dts = shown * rate.den
+            packet.duration = rate.den
+            shown += 1
+            yield packet
+
+
+def _picture_stream(clip: av.container.InputContainer, piece: Piece) -> av.VideoStream:
+    if not clip.streams.video:
+        raise FormatError(f"“{piece.picture.name}” has no picture.", "Make this shot again.", path=str(piece.picture))
+    return clip.streams.video[0]
+
+
+def _pictures(piece: Piece, made_like: bytes | None) -> Iterator[Packet]:
+    """The piece's packets; exactly `frames` of them, the first a key frame."""
+    given = 0
+    with open_media(piece.picture) as clip:
+        stream = _picture_stream(clip, piece)
+        if stream.codec_context.extradata != made_like:
+            raise FormatError(f"“{piece.picture.name}” was not encoded like the rest of the film.",
+                              "Conform this clip first.", path=str(piece.picture))
+        for index, packet in enumerate(p for p in clip.demux(stream) if p.size):
+            if index < piece.first:
+                continue
+            if given == 0 and not packet.is_keyframe:
+                raise FormatError(f"“{piece.picture.name}” has no key frame where the cut begins.",
+                                  "Conform this clip first.", path=str(piece.picture))
+            if given == piece.frames:
+                break
+            yield packet
+            given += 1
+    if given < piece.frames:
+        raise FormatError(f"“{piece.picture.name}” ends after {given} of {piece.frames} frames.",
+                          "Make this shot again.", path=str(piece.picture))
