@@ -1,0 +1,91 @@
+"""The fitting: the tights that every base body wears, eased out into sleeves, trouser legs and a draped trunk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from prodstage.people.shape import anatomy, store
+from prodstage.people.shape.measures import Measures, normals
+
+
+@dataclass(frozen=True)
+class Ease:
+    """How a piece hangs: metres off the body at 1.70 m, and how loose arms, legs and trunk are (0 tight, 1 usual)."""
+
+    off: float
+    arms: float = 0.0
+    legs: float = 0.0
+    drape: float = 0.0
+    folds: float = 0.0
+
+
+class Fitter:
+    """Fits pieces on one person; remembers what is dear to compute."""
+
+    def __init__(self, body: Measures) -> None:
+        self.body = body
+        tights = store.faces()[store.part_faces("tights")]
+        self.out = normals(body.V, tights)
+        self.trunk = (anatomy.in_part("tights") & ~body.arms.on
+                      & (anatomy.share("head", "neck_01") < .3)
+                      & (body.hips - .14 * body.scale < body.Z) & (body.neck[2] - .10 * body.scale > body.Z))
+
+    def fit(self, ease: Ease) -> np.ndarray:
+        """Return where every vertex of the tights goes, (n, 3) metres; other vertices stay."""
+        body = self.body
+        points = body.V + self.out * np.float32(ease.off * body.scale)
+        if ease.arms:
+            self._loosen_arms(points, ease.arms)
+        if ease.legs:
+            self._loosen_legs(points, ease.legs)
+        if ease.drape:
+            self._drape(points, ease.drape)
+        if ease.folds:
+            points += self.out * self._folds(ease.folds)[:, None]
+        return points
+
+    def _loosen_arms(self, points: np.ndarray, loose: float) -> None:
+        arms = self.body.arms
+        want = np.interp(arms.at, [.25, 1, 2], [.054, .050, .043]) * self.body.scale * loose
+        _widen(points, arms.axis, want, arms.on & (arms.at > .25) & (arms.at < 2.05))
+
+    def _loosen_legs(self, points: np.ndarray, loose: float) -> None:
+        legs = self.body.legs
+        want = np.interp(legs.at, [.35, 1, 1.9], [.070, .074, .078]) * self.body.scale * loose
+        _widen(points, legs.axis, want, (legs.at > .35) & (legs.at < 2.0))
+
+    def _drape(self, points: np.ndarray, drape: float) -> None:
+        """Let the trunk hang from its widest ring: no vertex nearer the middle than `drape` of that ring."""
+        middle = np.zeros_like(points)
+        middle[:, 1], middle[:, 2] = self.body.trunk_y, points[:, 2]
+        away = points - middle
+        far, turn = np.linalg.norm(away, axis=1), np.arctan2(away[:, 1], away[:, 0])
+        bins = np.linspace(-np.pi, np.pi, 25)
+        reach = np.zeros(25)
+        for number, angle in enumerate(bins):
+            near = self.trunk & (np.abs((turn - angle + np.pi) % (2 * np.pi) - np.pi) < .22)
+            reach[number] = far[near].max(initial=0)
+        reach[:-1] = (np.roll(reach[:-1], 1) + 2 * reach[:-1] + np.roll(reach[:-1], -1)) / 4
+        reach[-1] = reach[0]
+        _widen(points, middle, np.interp(turn, bins, reach) * drape, self.trunk)
+
+    def _folds(self, depth: float) -> np.ndarray:
+        """Return creases at elbows, knees and waist, (n,) metres along the normals."""
+        body, arms, legs = self.body, self.body.arms, self.body.legs
+        swing = np.sin(body.Z / body.scale * 95 + body.X / body.scale * 38)
+        crease = np.zeros(len(body.V))
+        crease += arms.on * np.exp(-((arms.at - 1) / .22) ** 2) * np.sin(arms.at * 42 + body.Y * 60)
+        crease += legs.on * np.exp(-((legs.at - 1) / .15) ** 2) * np.sin(legs.at * 46 + body.X * 70)
+        crease += legs.on * np.exp(-((legs.at - 1.82) / .10) ** 2) * np.sin(legs.at * 70 + body.Y * 30)
+        crease += self.trunk * np.exp(-((body.Z - body.waist) / (.07 * body.scale)) ** 2) * swing
+        return (crease * depth * body.scale).astype(np.float32)
+
+
+def _widen(points: np.ndarray, axis: np.ndarray, want: np.ndarray, where: np.ndarray) -> None:
+    """Push the points of `where` away from `axis` until they are `want` metres from it, in place."""
+    away = points - axis
+    far = np.maximum(np.linalg.norm(away, axis=1), 1e-6)
+    push = where & (far < want)
+    points[push] += (away / far[:, None] * (want - far)[:, None])[push]

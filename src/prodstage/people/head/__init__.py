@@ -1,0 +1,1 @@
+"""The make-up room: skin, eyes, brows, hair, beards and glasses."""

@@ -1,0 +1,1 @@
+"""The rigging shop: mesh, skeleton, face keys and shadow caster as Blender objects."""

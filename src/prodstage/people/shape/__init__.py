@@ -1,0 +1,1 @@
+"""The body: a person's bare proportions as numbers, before anything is sewn or drawn."""
