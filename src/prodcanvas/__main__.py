@@ -1,0 +1,5 @@
+"""`python -m prodcanvas`: the command line."""
+
+from prodcanvas.cli.main import main
+
+main()

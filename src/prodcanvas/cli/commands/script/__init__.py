@@ -1,0 +1,1 @@
+"""Work on screenplay files: convert, stats."""
