@@ -62,20 +62,26 @@ def join(pieces: Sequence[Piece], out: Path, rate: Rate, *, cache: Path | None =
         raise RequestError("There is nothing to join.", "Shoot at least one shot first.")
     sound = FilmSound(_strips(pieces, rate))
     loudness, gain = _levels(sound, cache)
+    write_film(pieces, out, rate, sound, gain=gain, cache=cache, title=title)
+    return Joined(out, sum(p.frames for p in pieces), loudness, gain)
+
+
+def write_film(pieces: Sequence[Piece], out: Path, rate: Rate, sound: FilmSound, *, gain: float = 0.0,
+               cache: Path | None = None, title: str = "") -> Path:
+    """Write pictures and sound as one MP4 with its index in front, all of it or nothing."""
     part = out.with_name(out.name + ".part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         _write(part, pieces, rate, title, packets(sound, gain, cache))
         part.replace(out)
-    except OSError as fault:
+    except (OSError, FormatError) as fault:
         part.unlink(missing_ok=True)
+        if isinstance(fault, FormatError):
+            raise
         raise StoreError(f"“{out.name}” cannot be written: {fault.strerror or fault}.",
                          "Free some space or make the folder writable, then assemble again.",
                          path=str(out)) from fault
-    except FormatError:
-        part.unlink(missing_ok=True)
-        raise
-    return Joined(out, sum(p.frames for p in pieces), loudness, gain)
+    return out
 
 
 def _strips(pieces: Sequence[Piece], rate: Rate) -> list[Strip]:
