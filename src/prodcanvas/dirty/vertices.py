@@ -81,6 +81,7 @@ def asset_vertices(asset: Asset) -> Iterator[Vertex]:
         yield Vertex(f"{asset.id}/voice", {"voice": asset.voice}, ())
     else:
         content = {"name": asset.name, "set_kind": asset.set_kind, "features": asset.features,
+                   "seats": asset.seats,
                    "prop_kind": asset.prop_kind, "seed": asset.seed, "camera": asset.camera}
         yield Vertex(asset.id, content, ())
 

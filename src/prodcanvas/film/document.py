@@ -96,6 +96,8 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     """For a location: one of `vocabulary.SET_KINDS`."""
     features: tuple[str, ...] = ()
     """For a location: the marks the action needs there."""
+    seats: int = 0
+    """For a location: how many people sit or stand there at most, over the whole film."""
     prop_kind: str = ""
     camera: Camera | None = None
     """For a camera preset."""

@@ -105,7 +105,7 @@ def _referenced(opened: Store) -> dict[str, str]:
     names |= {extra: "a cached step" for (extra,) in opened.ledger.rows("SELECT extra FROM steps WHERE extra != ''")}
     found: dict[str, str] = {str(k): v for k, v in names.items()}
     for take in opened.ledger.takes():
-        for name in (take.media, take.thumb, take.report, take.provenance.request):
+        for name in (take.media, take.sound, take.thumb, take.report, take.provenance.request):
             if name:
                 found[name] = str(take.slate)
     return found

@@ -71,7 +71,7 @@ class Provenance(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Take(msgspec.Struct, frozen=True, kw_only=True):
-    """One accepted result. `media` and `thumb` are sha256 names in the store."""
+    """One accepted result. `media`, `sound` and `thumb` are names in the store."""
 
     slate: Slate
     signature: str
@@ -84,6 +84,8 @@ class Take(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     bytes: int = 0
+    sound: str = ""
+    """The mix without loss, with handles; the clip carries it compressed."""
     thumb: str = ""
     report: str = ""
     """sha256 of the stage's report."""
