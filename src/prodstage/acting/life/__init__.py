@@ -1,0 +1,1 @@
+"""What keeps a performer alive between the actions: eyes, face, breath, and hands that talk."""
