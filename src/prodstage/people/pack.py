@@ -42,7 +42,7 @@ def main(source: Path) -> None:
     base, faces = read_base(source / "mpfb2/3dobjs/base.obj")
     bones = read_bones(source)
     weights = read_weights(source, list(bones))
-    keep, ranges = kept_vertices(base, faces, weights, bones)
+    keep, ranges = kept_vertices(base, weights, list(bones))
     mesh = pack_mesh(base, faces, keep, ranges, source)
     cubes = cube_rows(source, bones)
     members: dict[str, np.ndarray] = dict(mesh)
@@ -98,10 +98,9 @@ def read_weights(source: Path, bones: list[str]) -> np.ndarray:
 
 
 def kept_vertices(
-    base: np.ndarray, faces: np.ndarray, weights: np.ndarray, bones: Mapping[str, Any],
+    base: np.ndarray, weights: np.ndarray, names: list[str],
 ) -> tuple[np.ndarray, dict[str, tuple[int, int]]]:
     """Choose the base vertices that a dressed figure can show, and where each part lies in the new order."""
-    names = list(bones)
     show = [i for i, n in enumerate(names)
             if n.split("_")[0] in ("head", "neck", "lowerarm", "hand", "calf", "foot", "ball", "upperarm")
             or n[:-5] in ("thumb", "index", "middle", "ring", "pinky")]
@@ -200,9 +199,9 @@ def two_sided(folder: Path, stem: str) -> Delta:
 
 def read_target(path: Path) -> Delta:
     """Read a `.target` text (`vertex dx dy dz` lines, `#` comments); may be empty."""
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        rows = [line.split() for line in lines if line[:1] not in "#\n" and line.strip()]
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    rows = [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
     table = np.array(rows, dtype=np.float64).reshape(-1, 4)
     return table[:, 0].astype(int), table[:, 1:]
 

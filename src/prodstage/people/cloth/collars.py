@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prodstage.people.cloth.layers import Dye
-from prodstage.people.cloth.solids import ball, nearest, sheet
+from prodstage.people.cloth.solids import ball, sheet
 from prodstage.people.cloth.tailor import shade
 from prodstage.people.shape import anatomy, store
 
@@ -18,77 +19,102 @@ if TYPE_CHECKING:
 AROUND = 40
 
 
-def neck_ring(tailor: Tailor, height: float | np.ndarray, out: float) -> np.ndarray:
-    """Return points (AROUND + 1, 3) round the neck, from the throat all the way round, `out` metres off the skin.
+@dataclass(frozen=True)
+class NeckCut:
+    """A neck opening: metres at 1.70 m that the front drops and the back rises, and how deep a vee it has."""
 
-    `height` is metres above the neck's root at 1.70 m, a number or one for each point.
+    drop: float
+    rise: float
+    vee: float = 0.0
+
+    def line(self, tailor: Tailor) -> np.ndarray:
+        """Return the opening's height at every vertex (n,)."""
+        return tailor.neckline(self.drop, self.rise, self.vee)
+
+    def around(self, turn: np.ndarray) -> np.ndarray:
+        """Return the opening's height over the neck's root at angles from the nape (radians), metres at 1.70 m."""
+        back = np.clip((np.cos(turn) * .062 + .02) / .06, 0, 1)
+        return -self.drop + back * (self.rise + self.drop)
+
+
+def turns(gap: float = 0.0) -> np.ndarray:
+    """Return angles from the nape (radians) all the way round the neck, less a gap at the throat."""
+    return np.linspace(-np.pi + gap, np.pi - gap, AROUND + 1)
+
+
+def neck_ring(tailor: Tailor, turn: np.ndarray, height: np.ndarray, out: float | np.ndarray) -> np.ndarray:
+    """Return points (n, 3) round the neck at angles `turn`, `height` over its root and `out` metres off the skin.
+
+    Heights and distances are for a body of 1.70 m.
     """
     body, s = tailor.body, tailor.scale
-    turn = np.linspace(-np.pi, np.pi, AROUND + 1)
-    z = body.neck[2] + np.broadcast_to(np.asarray(height, float), turn.shape) * s
-    rows = np.nonzero(anatomy.in_part("body") & (anatomy.share("neck_01", "head", "spine_03") > .5)
-                      & (np.abs(body.Z - body.neck[2] - .03 * s) < .06 * s) & (body.aside < .10 * s))[0]
-    middle = np.array([0, body.neck[1] + .002 * s])
+    z = body.neck[2] + height * s
+    rows = np.nonzero(anatomy.in_part("tights") & ~body.arms.on & (np.abs(body.Z - body.neck[2]) < .07 * s)
+                      & (body.aside < .11 * s)
+                      | anatomy.in_part("body") & (anatomy.share("neck_01") > .3) & (body.aside < .10 * s))[0]
+    middle = np.array([0, body.neck[1] + .004 * s])
     away = body.V[rows][:, :2] - middle
     theirs, far = np.arctan2(away[:, 0], away[:, 1]), np.linalg.norm(away, axis=1)
     gap = (turn[:, None] - theirs + np.pi) % (2 * np.pi) - np.pi
-    pull = np.exp(-(gap / .22) ** 2 - ((z[:, None] - body.Z[rows]) / (.012 * s)) ** 2) + 1e-9
+    pull = np.exp(-(gap / .20) ** 2 - ((z[:, None] - body.Z[rows]) / (.010 * s)) ** 2) + 1e-12
     radius = (pull * far).sum(1) / pull.sum(1) + out * s
     return np.stack([middle[0] + np.sin(turn) * radius, middle[1] + np.cos(turn) * radius, z], 1)
 
 
-def neck_weights(count: int) -> dict[str, np.ndarray]:
-    """Return weights of a collar: mostly chest, a little neck so that it gives when the head turns."""
-    return {"spine_03": np.full(count, .72), "neck_01": np.full(count, .28)}
+def neck_weights(tailor: Tailor, points: np.ndarray) -> dict[str, np.ndarray]:
+    """Return weights of a collar: chest below, a little neck above, so that it gives when the head turns."""
+    up = np.clip((points[:, 2] - tailor.body.neck[2]) / (.05 * tailor.scale), 0, 1) * .35
+    return {"spine_03": 1 - up, "neck_01": up}
 
 
-def stand_collar(tailor: Tailor, dye: Dye, low: float, high: float, out: float) -> None:
-    """Sew a band standing round the neck from `low` to `high` metres over its root."""
-    turn = np.abs(np.linspace(-1, 1, AROUND + 1))
-    dip = -.014 * np.clip(turn - .55, 0, None) / .45
-    rings = [neck_ring(tailor, low + dip, out + .004), neck_ring(tailor, high + dip, out),
-             neck_ring(tailor, high + dip, out - .004), neck_ring(tailor, (low + high) / 2 + dip, out - .005)]
+def stand_collar(tailor: Tailor, dye: Dye, cut: NeckCut, high: float, out: float, gap: float = 0.0) -> None:
+    """Sew a band standing `high` metres round the neck opening, `out` metres off the skin."""
+    turn = turns(gap)
+    base = cut.around(turn)
+    rings = [neck_ring(tailor, turn, base - .006, out + .003), neck_ring(tailor, turn, base + high, out),
+             neck_ring(tailor, turn, base + high, out - .004), neck_ring(tailor, turn, base, out - .005)]
     points, faces = sheet(np.stack(rings))
-    tailor.layers.add(points, faces, dye, neck_weights(len(points)))
+    tailor.layers.add(points, faces, dye, neck_weights(tailor, points))
 
 
-def shirt_collar(tailor: Tailor, colour: Colour, *, open_neck: bool) -> None:
+def shirt_collar(tailor: Tailor, colour: Colour, cut: NeckCut, *, open_neck: bool) -> None:
     """Sew a turned-down shirt collar with its two points; an open one spreads at the throat."""
-    turn = np.linspace(-1, 1, AROUND + 1)
-    near = np.clip((np.abs(turn) - .62) / .38, 0, 1)
-    dip = -.016 * near
-    spread = .012 * near if open_neck else .004 * near
-    inner = neck_ring(tailor, .018 + dip, .006)
-    fold = neck_ring(tailor, .048 + dip * (1.5 if open_neck else 1.1), .0065)
-    mid = neck_ring(tailor, .030 + dip * 1.4, .0135)
-    edge = neck_ring(tailor, .012 + dip * 1.9 - .012 * near ** 2, .019)
-    outs = np.sign(turn)[:, None] * np.array([[1.0, 0, 0]]) * (spread * tailor.scale)[:, None]
-    keep = np.abs(turn) < (.955 if open_neck else .985)
-    grid = np.stack([inner, fold, mid + outs * .6, edge + outs * 1.6])[:, keep]
-    points, faces = sheet(grid)
-    tailor.layers.add(points, faces, Dye("collar", shade(colour, .95)), neck_weights(len(points)))
+    turn = turns(.20 if open_neck else .07)
+    near = np.clip((np.abs(turn) - 1.9) / 1.2, 0, 1)
+    base = cut.around(turn)
+    inner = neck_ring(tailor, turn, base - .004, .009)
+    fold = neck_ring(tailor, turn, base + .034 - .008 * near, .006 + .004 * near)
+    middle = neck_ring(tailor, turn, base + .016 - .006 * near, .0135 + .004 * near)
+    edge = neck_ring(tailor, turn, base + .001 - .022 * near ** 2, .020 + .004 * near)
+    aside = np.sign(turn) * near ** 2 * (.020 if open_neck else .008) * tailor.scale
+    edge[:, 0] += aside
+    middle[:, 0] += aside * .4
+    points, faces = sheet(np.stack([inner, fold, middle, edge]))
+    tailor.layers.add(points, faces, Dye("collar", shade(colour, .95)), neck_weights(tailor, points))
 
 
-def front_line(tailor: Tailor, heights: np.ndarray, off: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the points (n, 3) down the front's middle at `heights`, `off` metres before the body, and the
-    numbers (n,) of the tights' vertices nearest to them.
+def on_front(
+    tailor: Tailor, fitted: np.ndarray, x: np.ndarray, z: np.ndarray, off: float,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return points (k, 3) on the front of a fitted piece (n, 3) at x and z (metres), `off` metres before it.
+
+    Also returns the tights vertices (k,) nearest to them, whose weights they take.
     """
     body = tailor.body
     first, last = store.span("tights")
     rows = np.arange(first, last)
-    rows = rows[(body.aside[rows] < .03 * tailor.scale) & (body.Y[rows] < body.trunk_y)]
-    order = rows[np.argsort(body.Z[rows])]
-    depth = np.interp(heights, body.Z[order], body.Y[order]) - off * tailor.scale
-    points = np.stack([np.zeros_like(heights), depth, heights], 1)
-    return points, rows[nearest(points, body.V[rows])]
+    rows = rows[~body.arms.on[rows] & (fitted[rows, 1] < body.trunk_y + .02 * tailor.scale)]
+    gap = (x[:, None] - fitted[rows, 0]) ** 2 + (z[:, None] - fitted[rows, 2]) ** 2
+    near = np.argpartition(gap, 5, 1)[:, :5]
+    pull = 1 / (np.take_along_axis(gap, near, 1) + 4e-6)
+    depth = (fitted[rows, 1][near] * pull).sum(1) / pull.sum(1)
+    points = np.stack([x, depth - off * tailor.scale, z], 1)
+    return points, rows[gap.argmin(1)]
 
 
-def add_buttons(tailor: Tailor, colour: Colour, low: float, high: float, count: int, off: float,
-                aside: float = 0.0) -> None:
-    """Sew buttons down the front between two heights (metres); `aside` moves them to the wearer's left."""
-    heights = np.linspace(high, low, count)
-    points, rows = front_line(tailor, heights, off)
-    points[:, 0] += aside * tailor.scale
+def add_buttons(tailor: Tailor, fitted: np.ndarray, colour: Colour, heights: np.ndarray, aside: float = 0.0) -> None:
+    """Sew buttons on a fitted piece (n, 3) down the front at `heights`, `aside` metres to the wearer's left."""
+    points, rows = on_front(tailor, fitted, np.full_like(heights, aside * tailor.scale), heights, .002)
     for point, row in zip(points, rows, strict=True):
         radius = .0058 * tailor.scale
         knob, faces = ball(point, (radius, radius * .5, radius), 8, 4)
@@ -96,23 +122,19 @@ def add_buttons(tailor: Tailor, colour: Colour, low: float, high: float, count: 
         tailor.layers.add(knob, faces, Dye("buttons", colour), weights)
 
 
-def tie(tailor: Tailor, colour: Colour, off: float) -> None:
-    """Knot a tie from the collar to the belt."""
+def tie(tailor: Tailor, fitted: np.ndarray, colour: Colour, cut: NeckCut) -> None:
+    """Knot a tie on a fitted shirt (n, 3), from the collar to the belt."""
     body, s = tailor.body, tailor.scale
-    heights = np.concatenate([[body.neck[2] + .014 * s, body.neck[2] - .010 * s, body.neck[2] - .026 * s],
-                              np.linspace(body.neck[2] - .05 * s, body.waist + .045 * s, 8),
-                              [body.waist + .015 * s]])
-    widths = np.concatenate([[.017, .014, .010], np.linspace(.015, .036, 8), [.002]]) * s
-    line, rows = front_line(tailor, heights, off)
-    line[:3, 1] = np.minimum(line[:3, 1], _throat(tailor) - .008 * s)
-    line[:2, 1] -= .005 * s
-    grid = np.stack([line + np.stack([widths * k, np.full_like(widths, .006 * s * abs(k)), 0 * widths], 1)
-                     for k in (-1, 0, 1)], 1)
-    points, faces = sheet(grid)
-    weights = np.repeat(anatomy.weights()[rows], 3, 0)
-    tailor.layers.add(points, faces, Dye("tie", colour), weights)
-
-
-def _throat(tailor: Tailor) -> float:
-    """Return the depth y of the collar's front edge."""
-    return float(neck_ring(tailor, .004, .010)[0, 1])
+    top = body.neck[2] - cut.drop * s
+    heights = np.concatenate([[top + .020 * s, top - .004 * s, top - .022 * s],
+                              np.linspace(top - .04 * s, body.waist + .045 * s, 8), [body.waist + .012 * s]])
+    widths = np.concatenate([[.017, .015, .010], np.linspace(.014, .035, 8), [.002]]) * s
+    across = np.stack([-widths, 0 * widths, widths], 1)
+    points, rows = on_front(tailor, fitted, across.ravel(), np.repeat(heights, 3), .004)
+    grid = points.reshape(-1, 3, 3)
+    grid[:, :, 1] = grid[:, 1:2, 1] + (.007 * s * (np.abs(across) > 0) - .004 * s)
+    throat = neck_ring(tailor, np.array([np.pi]), np.array([.010 - cut.drop]), .019)[0, 1]
+    grid[:2, :, 1] = np.minimum(grid[:2, :, 1], throat + .004 * s * np.array([1, 0, 1]))
+    grid[2, :, 1] = np.minimum(grid[2, :, 1], throat + .004 * s)
+    flat, faces = sheet(grid)
+    tailor.layers.add(flat, faces, Dye("tie", colour), anatomy.weights()[rows])

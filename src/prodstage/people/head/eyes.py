@@ -19,7 +19,8 @@ RINGS = ((0, 14.5, "pupil"), (14.5, 31, "iris"), (31, 35, "limbus"), (35, 115, "
 """Degrees from the line of sight, and what is there."""
 AROUND = 20
 IRISES: tuple[tuple[float, Colour], ...] = (
-    (.45, (.32, .21, .12)), (.62, (.24, .15, .09)), (.76, (.33, .43, .50)), (.88, (.38, .40, .26)), (1., (.42, .45, .46)),
+    (.45, (.32, .21, .12)), (.62, (.24, .15, .09)), (.76, (.33, .43, .50)), (.88, (.38, .40, .26)),
+    (1., (.42, .45, .46)),
 )
 """How often (cumulated) an iris colour falls to a pale person."""
 

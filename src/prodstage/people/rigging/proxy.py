@@ -36,6 +36,7 @@ def build_proxy(owner: str, body: Measures) -> Any:
 
 def _doubled(body: Measures) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     faces = store.faces()[store.part_faces("tights")]
+    faces = faces[body.arms.at[faces].max(1) < 1.8]        # a wrist is thinner than the shrinking
     used, inverse = np.unique(faces, return_inverse=True)
     inner = (body.V - normals(body.V, faces) * SHRINK * body.scale)[used]
     low, high = body.skull

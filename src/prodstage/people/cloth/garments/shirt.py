@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prodstage.people.cloth.collars import add_buttons, shirt_collar, tie
+from prodstage.people.cloth.collars import NeckCut, add_buttons, shirt_collar, tie
 from prodstage.people.cloth.cover import Cover
 from prodstage.people.cloth.fit import Ease
 from prodstage.people.cloth.layers import Dye
@@ -23,17 +23,19 @@ def sew(tailor: Tailor) -> Cover:
     sleeve = SLEEVES[look.sleeves]
     tucked = look.lower == "skirt" or look.tie
     hem = body.waist + (.012 * s if tucked else -.12 * s)
-    neck = tailor.neckline(-.004 if look.tie else .012, .03, vee=0 if look.tie else .035)
+    cut = NeckCut(.008, .026) if look.tie else NeckCut(.008, .026, vee=.045)
     dark = Dye("placket", shade(look.upper_colour, .86))
     strip = np.where(body.arms.on | (body.trunk_y < body.Y), -1, .015 * s - body.aside)
     paint = [(np.minimum(strip, body.aside - .0125 * s), dark)]
     if look.sleeves == "long":
         paint.append((np.where(body.arms.on, body.arms.at - 1.80, -1), dark))
     ease = Ease(.010 if tucked else .0135, arms=1.0, drape=.80 if tucked else .87, folds=.0016)
-    tailor.bodice(Dye("top", look.upper_colour), ease, hem=hem, neck=neck, sleeve=sleeve, paint=paint)
-    shirt_collar(tailor, look.upper_colour, open_neck=not look.tie)
-    add_buttons(tailor, shade(look.upper_colour, .7), hem + .05 * s, body.neck[2] - .055 * s, 6, ease.off + .002)
+    fitted = tailor.bodice(Dye("top", look.upper_colour), ease, hem=hem, neck=cut.line(tailor), sleeve=sleeve,
+                           paint=paint)
+    shirt_collar(tailor, look.upper_colour, cut, open_neck=not look.tie)
+    heights = np.linspace(body.neck[2] - .065 * s, hem + .05 * s, 6)
+    add_buttons(tailor, fitted, shade(look.upper_colour, .7), heights)
     if look.tie:
-        tie(tailor, tie_colour(look), ease.off + .003)
+        tie(tailor, fitted, tie_colour(look), cut)
     leg, shoe = sew_lower(tailor)
     return Cover(neckline=body.neck[2] - .045 * s, sleeve=sleeve, leg=leg, shoe=shoe)
