@@ -1,0 +1,1 @@
+"""The back lot: ground, façades, vehicles, greenery and everything else that stands under the open sky."""
