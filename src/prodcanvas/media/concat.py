@@ -14,10 +14,10 @@ import av.error
 import msgspec
 
 from prodcanvas.errors import FormatError, RequestError, StoreError
-from prodcanvas.media.aac import packets, sound_stream
-from prodcanvas.media.loudness import blocks_of, gain_for, integrated
 from prodcanvas.media.opening import open_media
-from prodcanvas.media.sound import SOUND_RATE, FilmSound, Strip, samples_at
+from prodcanvas.media.sound.loudness import blocks_of, gain_for, integrated
+from prodcanvas.media.sound.pcm import SOUND_RATE, FilmSound, Strip, samples_at
+from prodcanvas.media.sound.reels import packets, sound_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,9 @@ class Piece:
     first: int
     frames: int
     sound: Path | None = None
-    """A WAV file, or a clip with sound; its first sample belongs to the picture's frame 0."""
+    """A WAV file, or a clip with sound."""
+    sound_first: int | None = None
+    """Frame of the sound that belongs to the part's first picture; None for `first`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def write_film(pieces: Sequence[Piece], out: Path, rate: Rate, sound: FilmSound,
 def _strips(pieces: Sequence[Piece], rate: Rate) -> list[Strip]:
     """Each piece's samples; they add up to the film's length whatever the rate."""
     starts = [samples_at(f, rate.fps) for f in accumulate((p.frames for p in pieces), initial=0)]
-    return [Strip(p.sound, samples_at(p.first, rate.fps), end - begin)
+    return [Strip(p.sound, samples_at(p.first if p.sound_first is None else p.sound_first, rate.fps), end - begin)
             for p, begin, end in zip(pieces, starts, starts[1:], strict=False)]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prodcanvas.media.concat import Piece, write_film
 from prodcanvas.media.probe import probe
-from prodcanvas.media.sound import FilmSound, Strip, samples_at
+from prodcanvas.media.sound.pcm import FilmSound, Strip, samples_at
 
 if TYPE_CHECKING:
     from pathlib import Path

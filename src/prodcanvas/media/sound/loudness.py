@@ -14,14 +14,14 @@ import av
 import av.error
 import numpy as np
 
-from prodcanvas.media.sound import SOUND_RATE
+from prodcanvas.media.sound.pcm import SOUND_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
 
-    from prodcanvas.media.sound import Pcm, Stereo
+    from prodcanvas.media.sound.pcm import Pcm, Stereo
 
 TARGET = -16.0
 """Integrated loudness of a delivered film, LUFS."""

@@ -15,8 +15,8 @@ import av
 import msgspec
 import numpy as np
 
-from prodcanvas.media.loudness import limited
-from prodcanvas.media.sound import SOUND_RATE
+from prodcanvas.media.sound.loudness import limited
+from prodcanvas.media.sound.pcm import SOUND_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from av.packet import Packet
 
-    from prodcanvas.media.sound import FilmSound, Pcm
+    from prodcanvas.media.sound.pcm import FilmSound, Pcm
 
 FRAME = 1024
 """Samples in an AAC frame; also the encoder's delay."""

@@ -1,0 +1,1 @@
+"""Sound in delivery: samples, loudness, and the film's one AAC track."""
