@@ -77,7 +77,8 @@ def _named(shots: Iterable[Shot]) -> tuple[str, ...]:
 def _performer(assets: Mapping[str, Asset], who: str, scene: Scene) -> Performer:
     asset = assets.get(who)
     if asset is None:
-        raise FilmError(f"{scene.id} calls {who}, who is not in the film.", "Add the asset to film.json, or import again.")
+        raise FilmError(f"{scene.id} calls {who}, who is not in the film.",
+                        "Add the asset to film.json, or import the script again.")
     return Performer(id=asset.id, name=asset.name, look=asset.look or Look())
 
 

@@ -1,0 +1,1 @@
+"""The measured promises, each against its rival or limit in the same run."""

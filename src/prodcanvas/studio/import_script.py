@@ -1,0 +1,98 @@
+"""Bring a screenplay into a production, or its rewrite, without losing a shot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from prodcanvas.crew.breakdown import breakdown
+from prodcanvas.crew.reconcile import Changes, reconcile
+from prodcanvas.dirty import impact, sign
+from prodcanvas.errors import RequestError
+from prodcanvas.film import Film, Shot, Voice
+from prodcanvas.film.schema import read_film, write_film
+from prodcanvas.runners.native import voice as native_voice
+from prodcanvas.screenplay import read_script
+from prodcanvas.stores import load, save, store, write_file
+from prodcanvas.studio.new import file_safe
+from prodcanvas.studio.progress import Progress, Tell, silent
+
+replace = msgspec.structs.replace
+
+
+class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+    """A film as it would be after an import; nothing is written until `accept`."""
+
+    film: Film
+    changes: Changes | None
+    """None for the first import."""
+    dirty: tuple[str, ...] = ()
+    """Shots whose take would become dirty."""
+    script_name: str
+    script: bytes
+    warnings: tuple[str, ...] = ()
+
+
+def import_script(root: Path, script_path: Path, *, language: str = "", tell: Tell = silent) -> Proposal:
+    """Break a screenplay down and lay it over the film that is there.
+
+    Raises `RequestError` for a file that is no screenplay.
+    """
+    data = _read(script_path)
+    script = read_script(data, script_path.name)
+    old = load(root)
+    tell(Progress(activity="Breaking down", note=script_path.name))
+    fresh = breakdown(script, film_id=old.id or file_safe(script.title() or script_path.stem),
+                      language=language or old.language, measure=_measure(tell))
+    fresh = replace(fresh, rate=old.rate, width=old.width, height=old.height)
+    film, changes = (fresh, None) if not old.scenes else reconcile(old, fresh)
+    title = script.title() or (old.title if old.scenes else "") or fresh.title or old.title
+    name = "script" + (script_path.suffix.lower() if script_path.suffix.lower() in {".fdx", ".txt"} else ".fountain")
+    film = replace(film, id=old.id or fresh.id, title=title, script=name, nodes=old.nodes, links=old.links,
+                   extra=old.extra)
+    film = read_film(write_film(film))
+    return Proposal(film=film, changes=changes, dirty=_newly_dirty(root, old, film), script_name=name, script=data,
+                    warnings=script.warnings)
+
+
+def accept(root: Path, proposal: Proposal) -> Film:
+    """Write the film and the screenplay as imported."""
+    write_file(root / proposal.script_name, proposal.script)
+    return save(root, proposal.film)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise RequestError(f"{path} is a folder.", "Name a .fountain, .fdx or .txt file.") from None
+    except OSError as fault:
+        raise RequestError(f"{path} cannot be read ({fault.strerror}).", "Check the name and the permissions.",
+                           path=str(path)) from None
+
+
+def _measure(tell: Tell) -> Callable[[Voice, str, str], float]:
+    """Spoken length of a line in seconds, told as progress now and then."""
+    count = [0]
+
+    def measure(voice: Voice, text: str, style: str) -> float:
+        count[0] += 1
+        if count[0] % 25 == 0:
+            tell(Progress(activity="Measuring the lines", note=f"{count[0]} lines"))
+        return native_voice.measure(text, voice, style)
+
+    return measure
+
+
+def _newly_dirty(root: Path, old: Film, new: Film) -> tuple[str, ...]:
+    if not (root / ".prodcanvas" / "ledger.db").is_file():
+        return ()
+    with store(root, write=False) as opened:
+        return impact(sign(old), new, opened.ledger.circled(), {}).dirty
+
+
+def shots_by_scene(film: Film) -> list[tuple[str, tuple[Shot, ...]]]:
+    """Scene headings with their shots, for a summary."""
+    return [(f"{s.number or s.id} {s.heading}".strip(), s.shots) for s in film.scenes if not s.omitted]
