@@ -1,0 +1,110 @@
+"""The day: every shot of a call sheet drawn or reported failed; one shot's fault never sinks the others."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import bpy
+import msgspec
+from prodcanvas.errors import CanvasError, RunnerError
+from prodcanvas.film.callsheet import CallSheet, ShotReport, ShotSheet
+
+from prodstage import render
+from prodstage.camera.operate import depth_of_field
+from prodstage.light import apply_light
+from prodstage.shoot.dailies import report_of
+from prodstage.shoot.stage import Planned, Stage, build_stage, camera_places, cast_in, plan_shot, set_pose
+from prodstage.weather import add_weather
+from prodstage.wire import Say
+
+Stopped = Callable[[], bool]
+
+
+class Cut(Exception):  # noqa: N818 - called out on set, not a fault
+    """Somebody called cut in the middle of a shot."""
+
+
+def shoot_day(sheet: CallSheet, say: Say, stopped: Stopped) -> int:
+    """Shoot every shot of the sheet; returns 0, 1 when a shot failed, 2 when the stage could not be built, 3 when
+    stopped."""
+    say("started", scene=sheet.scene, shots=len(sheet.shots))
+    try:
+        stage = build_stage(sheet, join=not sheet.passes and not sheet.blend)
+    except Exception as fault:  # noqa: BLE001 - the core is told, whatever it was
+        say("failed", shot="", why=f"The set {sheet.set.location} could not be built: {sentence(fault)}")
+        return 2
+    failed = 0
+    for shot in sheet.shots:
+        if stopped():
+            return 3
+        try:
+            report = shoot_shot(stage, shot, say, stopped)
+            say("shot", shot=shot.id, report=report)
+        except Cut:
+            return 3
+        except Exception as fault:  # noqa: BLE001 - one shot's fault never sinks the others
+            failed += 1
+            say("failed", shot=shot.id, why=sentence(fault))
+    say("done", failed=failed)
+    return 1 if failed else 0
+
+
+def sentence(fault: Exception) -> str:
+    """A fault as a sentence for the user, with the place in the stage's code when it is not one of ours."""
+    if isinstance(fault, CanvasError):
+        return str(fault)
+    where = fault.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = f" ({Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno})" if where else ""
+    return f"The stage ran into {type(fault).__name__}: {fault}{place}."
+
+
+def shoot_shot(stage: Stage, shot: ShotSheet, say: Say, stopped: Stopped) -> ShotReport:
+    """Plan one shot and draw it; the report is also written beside the drawings."""
+    if shot.frames < 1:
+        raise RunnerError(f"Shot {shot.id} has no frames.", "Give it a length.", shot=shot.id)
+    began = time.perf_counter()
+    planned = plan_shot(stage, shot)
+    folder = Path(stage.sheet.out) / shot.id
+    folder.mkdir(parents=True, exist_ok=True)
+    draw_shot(stage, planned, folder, say, stopped)
+    report = report_of(
+        shot, planned.setup, planned.gate, planned.views, planned.drawings, planned.moments, stage.around,
+        planned.notes, time.perf_counter() - began)
+    (folder / "report.json").write_bytes(msgspec.json.encode(report))
+    return report
+
+
+def draw_shot(stage: Stage, planned: Planned, folder: Path, say: Say, stopped: Stopped) -> None:
+    """Light the set, put the camera up, and draw every drawing of the shot."""
+    shot, sheet = planned.shot, stage.sheet
+    apply_light(shot.light, sheet.set.interior, stage.dressed.built)
+    camera = render.new_camera(shot.id, planned.gate)
+    cast_in(stage, planned)
+    stage.dressed.strike(camera_places(planned))
+    render.soft_background(camera, shot.camera.fstop, on=depth_of_field(shot.camera))
+    render.aim(camera, planned.views[0])
+    last = planned.drawings[-1].frame
+    weather = add_weather(
+        shot.light, stage.dressed.built, camera, last, sheet.rate[0] / sheet.rate[1], shot.seed)
+    try:
+        for drawing, view in zip(planned.drawings, planned.views, strict=True):
+            if stopped():
+                raise Cut
+            bpy.context.scene.frame_set(drawing.frame)
+            set_pose(stage, drawing)
+            render.aim(camera, view)
+            path = render.draw(folder, drawing.frame)
+            say("drawing", shot=shot.id, frame=drawing.frame, path=str(path))
+            say("progress", shot=shot.id, frame=drawing.frame, of=last)
+    finally:
+        strike(weather, camera)
+
+
+def strike(weather: object, camera: object) -> None:
+    """Clear the shot's own things off the stage."""
+    for obj in (*(weather or ()), camera):  # type: ignore[misc]
+        bpy.data.objects.remove(obj, do_unlink=True)

@@ -1,0 +1,139 @@
+"""The stage as it stands for one call sheet: set, cast and props in an empty Blender scene, and how a shot is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import bpy
+import numpy as np
+from prodcanvas.film.callsheet import CallSheet, Light, ShotSheet
+from prodcanvas.film.staging import Camera
+
+from prodstage import render
+from prodstage.acting import apply_pose
+from prodstage.acting.repertoire import act
+from prodstage.blocking import block_shot
+from prodstage.blocking.plan import Company
+from prodstage.camera.operate import Shoot, View, operated
+from prodstage.camera.optics import Gate, Vec, gate_of
+from prodstage.camera.search import find_setup
+from prodstage.camera.setup import Setup, Surroundings
+from prodstage.camera.subject import Subject
+from prodstage.people import Figure, build_figure
+from prodstage.props import build_prop
+from prodstage.sets import build_set
+from prodstage.shoot.bodies import Measure, measured
+from prodstage.shoot.dressed import DressedSet
+from prodstage.shoot.rehearsal import Drawing, rehearsed, subjects_at, wanted_marks
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything built for a call sheet."""
+
+    sheet: CallSheet
+    dressed: DressedSet
+    figures: dict[str, Figure]
+    measures: dict[str, Measure]
+    props: dict[str, Any]
+    company: Company
+
+    @property
+    def around(self) -> Surroundings:
+        """What the camera department knows of the set."""
+        sight = self.dressed.sight
+        return Surroundings(sight.sees, sight.free, self.dressed.within, self.dressed.built.bounds[4])
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A shot ready to be drawn."""
+
+    shot: ShotSheet
+    gate: Gate
+    drawings: list[Drawing]
+    moments: list[Mapping[str, Subject]]
+    setup: Setup
+    views: list[View]
+    notes: tuple[str, ...]
+
+
+def build_stage(sheet: CallSheet, *, join: bool = True) -> Stage:
+    """Empty the scene and build the sheet's set, cast and props in it."""
+    bpy.ops.wm.read_factory_settings(use_empty=True)
+    render.prepare(sheet)
+    light = sheet.shots[0].light if sheet.shots else Light()
+    dressed = DressedSet(build_set(sheet.set, light), join=join)
+    figures = {p.id: build_figure(p.id, p.name, p.look) for p in sheet.cast}
+    props = {p.id: build_prop(p) for p in sheet.props}
+    bpy.context.view_layer.update()
+    company = Company(
+        {who: f.height for who, f in figures.items()}, {i: p.get("grip") == "both" for i, p in props.items()},
+        lambda action: act(action).notes.contact)
+    return Stage(sheet, dressed, figures, {w: measured(f) for w, f in figures.items()}, props, company)
+
+
+def plan_shot(stage: Stage, shot: ShotSheet) -> Planned:
+    """Block, rehearse and frame a shot; nothing in the scene changes."""
+    sheet = stage.sheet
+    blocked = block_shot(stage.dressed.built, shot, stage.company, sheet.rate[0] / sheet.rate[1])
+    drawings = rehearsed(sheet, shot, blocked, stage.figures, stage.props)
+    known = [*blocked.parts, *blocked.props.things]
+    marks = {n: stage.dressed.mark_subject(n) for n in wanted_marks(shot, known)}
+    moments: list[Mapping[str, Subject]] = [
+        subjects_at(d, stage.figures, stage.measures, stage.props, marks) for d in drawings
+    ]
+    camera = _sensible(shot.camera, moments[0])
+    gate = gate_of(camera.sensor, sheet.width, sheet.height)
+    used = [m for d, m in zip(drawings, moments, strict=True) if _used(sheet, shot, d)]
+    stage.dressed.sight.people = moments[len(moments) // 2]
+    setup = find_setup(camera, gate, used, stage.around)
+    seconds = shot.frames * sheet.rate[1] / sheet.rate[0]
+    views = operated(Shoot(
+        camera, setup, gate, moments, [d.time for d in drawings], seconds, stage.dressed.within, shot.seed))
+    return Planned(shot, gate, drawings, moments, setup, views, blocked.notes)
+
+
+def _used(sheet: CallSheet, shot: ShotSheet, drawing: Drawing) -> bool:
+    return shot.head < drawing.frame + sheet.step and drawing.frame <= shot.head + shot.frames
+
+
+def _sensible(camera: Camera, seen: Mapping[str, Subject]) -> Camera:
+    """The camera with somebody to look at: a frame of nobody looks at whoever is there, or at the set's middle."""
+    subjects = tuple(i for i in camera.subjects if i in seen)
+    if subjects:
+        return camera if subjects == camera.subjects else _with(camera, subjects)
+    people = tuple(i for i, s in seen.items() if s.person)
+    return _with(camera, people or tuple(seen)[:1])
+
+
+def _with(camera: Camera, subjects: tuple[str, ...]) -> Camera:
+    from msgspec.structs import replace
+
+    return replace(camera, subjects=subjects)
+
+
+def cast_in(stage: Stage, planned: Planned) -> None:
+    """Show those who are in the shot and nobody else."""
+    here = set(planned.drawings[0].poses) - set(planned.setup.hidden)
+    for who, figure in stage.figures.items():
+        figure.mesh.hide_render = figure.proxy.hide_render = who not in here
+    carried = {i for i, who in planned.drawings[0].holders.items() if who in planned.setup.hidden}
+    for i, prop in stage.props.items():
+        prop.hide_render = i not in planned.drawings[0].props or i in carried
+
+
+def set_pose(stage: Stage, drawing: Drawing) -> None:
+    """Put everybody and everything into one drawing."""
+    for who, pose in drawing.poses.items():
+        apply_pose(stage.figures[who], pose)
+    for i, matrix in drawing.props.items():
+        stage.props[i].matrix_world = matrix
+
+
+def camera_places(planned: Planned) -> list[Vec]:
+    """A few places along the camera's way, first and last included."""
+    step = max(1, len(planned.views) // 8)
+    return [np.array(v.matrix[:3, 3]) for v in (*planned.views[::step], planned.views[-1])]
