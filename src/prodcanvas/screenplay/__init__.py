@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from prodcanvas.screenplay.fountain import read_fountain
+from prodcanvas.screenplay.fountain import read_fountain, write_fountain
 from prodcanvas.screenplay.recognise import decode, format_of, refuse_what_is_no_script
 from prodcanvas.screenplay.script import Element, Note, Script, Span, Style
 
-__all__ = ["Element", "Note", "Script", "Span", "Style", "read_script"]
+__all__ = ["Element", "Note", "Script", "Span", "Style", "read_script", "write_fountain"]
 
 
 def read_script(data: bytes, name: str = "") -> Script:

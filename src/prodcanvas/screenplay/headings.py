@@ -107,7 +107,9 @@ def parse_heading(text: str) -> Heading:
     omitted = text.upper().strip(" .-[]()") in _OMITTED
     int_ext, rest = _split_prefix(text)
     place, time_words = _split_time(rest)
-    return Heading(int_ext=int_ext, place=place, time_words=time_words, time=_time(time_words), omitted=omitted)
+    times = [_time(words) for words in time_words.split(" - ")]
+    time = next((t for t in times if t not in ("", "same")), times[-1])
+    return Heading(int_ext=int_ext, place=place, time_words=time_words, time=time, omitted=omitted)
 
 
 def _split_prefix(text: str) -> tuple[str, str]:
@@ -160,8 +162,11 @@ _VENUES = frozenset((
 
 
 def _time(words: str) -> str:
-    """The time of day that a few words name: those that end with a time (`LATE AFTERNOON`, `DAY 3`,
-    `NIGHT (RAIN)`), or begin with one and do not name a place (`NIGHT CLUB`)."""
+    """The time of day that a few words name, or nothing.
+
+    They end with a time (`LATE AFTERNOON`, `DAY 3`, `NIGHT (RAIN)`), or begin with one and do not name a place
+    (`NIGHT CLUB`).
+    """
     spoken = words[:80].partition("(")[0].upper().replace("’", "'")
     clean = [w for w in re.sub(r"[^\w\s'-]", " ", spoken).split() if not w.isdigit()]
     if not clean or len(clean) > 5:

@@ -11,14 +11,14 @@ KINDS = (
 """Kinds of element. `shot` is Final Draft's; Fountain writes the same as action or a forced heading."""
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """Lines of the source, counted from 1, both included. (0, 0) where the source has no lines (FDX)."""
 
     first: int = 0
     last: int = 0
 
 
-class Style(msgspec.Struct, frozen=True):
+class Style(msgspec.Struct, frozen=True, gc=False):
     """A run of emphasis over an element's plain text: `[start, end)` in characters."""
 
     start: int
@@ -28,7 +28,7 @@ class Style(msgspec.Struct, frozen=True):
     underline: bool = False
 
 
-class Note(msgspec.Struct, frozen=True):
+class Note(msgspec.Struct, frozen=True, gc=False):
     """A `[[note]]` inside or beside an element; `at` is its place in the element's plain text."""
 
     text: str

@@ -39,7 +39,7 @@ def _compose(page: Page, kind: str, rows: list[Row], span: Span, more: dict[str,
             continue
         row = plain(marked)
         styles.extend(_moved(style, base) for style in row.styles)
-        shift = page.texts[line].find(marked) if pieces else 0
+        shift = _shift(kind, page.texts[line], marked) if pieces else 0
         notes.extend((base + _place(row, piece.at - shift), piece) for piece in pieces)
         texts.append(row.text)
         base += len(row.text) + 1
@@ -48,6 +48,11 @@ def _compose(page: Page, kind: str, rows: list[Row], span: Span, more: dict[str,
         kind=kind, text=text, span=span, styles=tuple(styles), notes=_of_kind("note", notes, len(text)),
         boneyard=_of_kind("boneyard", notes, len(text)), **more,
     )
+
+
+def _shift(kind: str, raw: str, marked: str) -> int:
+    """How many characters of the raw line stand before the part that belongs to the element."""
+    return max(raw.rfind(marked) if kind == "action" else raw.find(marked), 0)
 
 
 def _moved(style: Style, by: int) -> Style:

@@ -17,7 +17,7 @@ def is_cue(text: str) -> bool:
     without punctuation counts: up to 6 characters of Chinese, Japanese or Korean, up to 3 words of others.
     """
     name = _name_part(text)
-    if name is None:
+    if name is None or name[:1] == ".":
         return False
     if name.isupper():
         return True

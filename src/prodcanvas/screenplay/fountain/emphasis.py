@@ -1,4 +1,4 @@
-"""Emphasis in Fountain: `*italic*`, `**bold**`, `***both***`, `_underline_`, and `\\*` for a plain star.
+r"""Emphasis in Fountain: `*italic*`, `**bold**`, `***both***`, `_underline_`, and `\*` for a plain star.
 
 A mark opens before a letter and closes after one, on the same line; marks without a partner are ordinary
 characters. One pass over the marks with at most one of each kind open, so the time is linear.
@@ -97,16 +97,24 @@ def _without(line: str, cuts: list[tuple[int, int]]) -> str:
 
 def _styles(runs: list[tuple[str, int, int]], cuts: list[tuple[int, int]]) -> tuple[Style, ...]:
     """The runs in plain columns; runs over the same characters become one."""
-    places = [place for place, _ in cuts]
-    removed = (0, *accumulate(length for _, length in cuts))
-
-    def at(column: int) -> int:
-        return column - removed[bisect_right(places, column - 1)]
-
-    kinds: dict[tuple[int, int], set[str]] = {}
+    edges = _moved({edge for _, start, end in runs for edge in (start, end)}, cuts)
+    kinds: dict[tuple[int, int], str] = {}
     for kind, start, end in runs:
-        kinds.setdefault((at(start), at(end)), set()).add(kind)
+        place = (edges[start], edges[end])
+        kinds[place] = kinds.get(place, "") + kind
     return tuple(
         Style(start, end, "b" in found, "i" in found, "u" in found)
         for (start, end), found in sorted(kinds.items()) if end > start
     )
+
+
+def _moved(columns: set[int], cuts: list[tuple[int, int]]) -> dict[int, int]:
+    """Columns of the marked line to columns of the plain one, in one pass over both."""
+    moved: dict[int, int] = {}
+    removed = n = 0
+    for column in sorted(columns):
+        while n < len(cuts) and cuts[n][0] < column:
+            removed += cuts[n][1]
+            n += 1
+        moved[column] = column - removed
+    return moved

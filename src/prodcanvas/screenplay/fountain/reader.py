@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-
 from prodcanvas.screenplay.fountain.compose import Row, compose, struck
-from prodcanvas.screenplay.fountain.cues import is_cue, split_cue
+from prodcanvas.screenplay.fountain.cues import is_cue
+from prodcanvas.screenplay.fountain.desk import Desk
+from prodcanvas.screenplay.fountain.speech import ends_speech, read_speech
 from prodcanvas.screenplay.fountain.strikes import Page, lift
 from prodcanvas.screenplay.fountain.titles import read_title_page
 from prodcanvas.screenplay.fountain.transitions import is_transition
@@ -19,24 +19,8 @@ from prodcanvas.screenplay.headings import is_heading, split_number
 from prodcanvas.screenplay.script import Element, Script
 
 
-class Desk:
-    """The reader's desk: the page, and the elements read so far."""
-
-    __slots__ = ("cue", "elements", "page", "pieces", "speech_end", "texts")
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.texts = page.texts
-        self.pieces = page.pieces
-        self.elements: list[Element] = []
-        self.cue = 0
-        """Index of the last cue read."""
-        self.speech_end = -1
-        """How many elements there were when its speech ended."""
-
-
 def read_fountain(text: str) -> Script:
-    """Read a Fountain script (`\\n`, `\\r\\n` or `\\r` line ends). Never raises; linear in the text's length."""
+    r"""Read a Fountain script (`\n`, `\r\n` or `\r` line ends). Never raises; linear in the text's length."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = lift(text)
@@ -67,34 +51,29 @@ def _paragraph(desk: Desk, i: int, text: str) -> int:
         after = marked(desk, i, text)
         if after:
             return after
-    alone = _is_alone(desk, i)
+    following = _following(desk, i)
+    alone = not following or following[0] in _BREAKS
     if is_heading(text, alone=alone) or (alone and text.endswith("#") and text.startswith("OMIT")):
         return _heading(desk, i, text, forced=False)
-    if alone:
-        if is_transition(text):
-            return _single(desk, i, "transition", text)
-    elif is_cue(text):
-        return _speech(desk, i, text, forced=False)
+    if alone and is_transition(text):
+        return desk.single(i, "transition", text)
+    if following and not ends_speech(following) and is_cue(text):
+        return read_speech(desk, i, text, forced=False)
     return _action(desk, i, text)
 
 
-def _is_alone(desk: Desk, i: int) -> bool:
-    """Whether an empty line, or the end, follows line `i`, lines of nothing but notes left aside."""
+def _following(desk: Desk, i: int) -> str:
+    """The line after line `i`, lines of nothing but notes left aside; empty at the end."""
     texts, n = desk.texts, len(desk.texts)
     i += 1
     while i < n and i in desk.pieces and not texts[i].strip():
         i += 1
-    return i >= n or not texts[i].strip()
-
-
-def _single(desk: Desk, i: int, kind: str, text: str, **more: object) -> int:
-    desk.elements.append(compose(desk.page, kind, [Row(i, text)], **more))
-    return i + 1
+    return texts[i].strip() if i < n else ""
 
 
 def _heading(desk: Desk, i: int, text: str, *, forced: bool) -> int:
     text, number = split_number(text)
-    return _single(desk, i, "heading", text, scene_number=number, forced=forced)
+    return desk.single(i, "heading", text, scene_number=number, forced=forced)
 
 
 def _forced_heading(desk: Desk, i: int, text: str) -> int:
@@ -103,16 +82,16 @@ def _forced_heading(desk: Desk, i: int, text: str) -> int:
 
 def _section(desk: Desk, i: int, text: str) -> int:
     title = text.lstrip("#")
-    return _single(desk, i, "section", title.strip(), depth=len(text) - len(title))
+    return desk.single(i, "section", title.strip(), depth=len(text) - len(title))
 
 
 def _synopsis(desk: Desk, i: int, text: str) -> int:
     if len(text) >= 3 and not text.strip("="):
-        return _single(desk, i, "page_break", "")
-    return _single(desk, i, "synopsis", text[1:].strip())
+        return desk.single(i, "page_break", "")
+    return desk.single(i, "synopsis", text[1:].strip())
 
 
-def _lyrics(desk: Desk, i: int, text: str) -> int:
+def _lyrics(desk: Desk, i: int, _text: str) -> int:
     rows = _run(desk, i, lambda line: line.startswith("~"))
     rows = [Row(row.line, row.text[1:].strip()) for row in rows]
     desk.elements.append(compose(desk.page, "lyrics", rows))
@@ -122,7 +101,7 @@ def _lyrics(desk: Desk, i: int, text: str) -> int:
 def _arrow(desk: Desk, i: int, text: str) -> int:
     """`> CENTRED <`, line after line, or `> A FORCED TRANSITION`."""
     if not _is_centred(text):
-        return _single(desk, i, "transition", text[1:].strip(), forced=True)
+        return desk.single(i, "transition", text[1:].strip(), forced=True)
     rows = [Row(row.line, row.text[1:-1].strip()) for row in _run(desk, i, _is_centred)]
     desk.elements.append(compose(desk.page, "centred", rows))
     return rows[-1].line + 1
@@ -174,95 +153,7 @@ def _action_line(text: str) -> str:
 
 
 def _forced_cue(desk: Desk, i: int, text: str) -> int:
-    return _speech(desk, i, text[1:].strip(), forced=True) if len(text) > 1 else 0
-
-
-def _speech(desk: Desk, i: int, text: str, *, forced: bool) -> int:
-    """A cue and everything said under it, up to an empty line (two spaces keep the speech open)."""
-    name, extension, right = split_cue(text)
-    dual = "right" if right and _take_left_half(desk) else ""
-    desk.cue = len(desk.elements)
-    _single(desk, i, "character", name, extension=extension, forced=forced, dual=dual)
-    end = _speech_end(desk, i + 1)
-    for kind, rows in _speech_parts(desk, i + 1, end):
-        desk.elements.append(compose(desk.page, kind, rows, dual=dual))
-    desk.speech_end = len(desk.elements)
-    return end
-
-
-def _take_left_half(desk: Desk) -> bool:
-    """Mark the speech just before as the left half of a dual dialogue, if there is a free one."""
-    elements = desk.elements
-    if desk.speech_end != len(elements) or elements[desk.cue].dual:
-        return False
-    for n in range(desk.cue, len(elements)):
-        elements[n] = msgspec.structs.replace(elements[n], dual="left")
-    return True
-
-
-def _speech_end(desk: Desk, i: int) -> int:
-    """The line after the last one spoken."""
-    texts, pieces, n = desk.texts, desk.pieces, len(desk.texts)
-    end = i
-    while i < n:
-        text = texts[i].strip()
-        if text:
-            if text[0] in "!>" or (text[0] == "=" and len(text) >= 3 and not text.strip("=")):
-                break
-            end = i + 1
-        elif i in pieces:
-            end = i + 1
-        elif texts[i] != "  ":
-            break
-        i += 1
-    return end
-
-
-def _speech_parts(desk: Desk, i: int, end: int) -> list[tuple[str, list[Row]]]:
-    """The lines of a speech as runs of parenthetical, lyrics and dialogue."""
-    parts: list[tuple[str, list[Row]]] = []
-    held: list[Row] = []
-    closes = _last_closing(desk, i, end)
-    inside = False
-    for line in range(i, end):
-        text = desk.texts[line].strip()
-        if not text and line in desk.pieces:
-            (parts[-1][1] if parts else held).append(Row(line, ""))
-            continue
-        starts = not inside and _opens_bracket(text, line < closes)
-        kind = "parenthetical" if inside or starts else "lyrics" if text[:1] == "~" else "dialogue"
-        inside = (inside or starts) and not text.endswith((")", "）"))
-        row = Row(line, _spoken(kind, text))
-        if parts and parts[-1][0] == kind and not starts:
-            parts[-1][1].append(row)
-        else:
-            parts.append((kind, [*held, row]))
-            held = []
-    return [*parts, *([("dialogue", held)] if held else [])]
-
-
-def _spoken(kind: str, text: str) -> str:
-    if kind == "parenthetical":
-        return text.removeprefix("(").removeprefix("（").removesuffix(")").removesuffix("）").strip()
-    return text[1:].strip() if kind == "lyrics" else text
-
-
-def _last_closing(desk: Desk, i: int, end: int) -> int:
-    """The last line of the speech that ends with a closing bracket, or -1."""
-    lines = (n for n in range(end - 1, i - 1, -1) if desk.texts[n].rstrip().endswith((")", "）")))
-    return next(lines, -1)
-
-
-def _opens_bracket(text: str, closes_later: bool) -> bool:
-    """Whether a spoken line begins a parenthetical: its bracket closes at a line's end, not before."""
-    if text[:1] not in ("(", "（"):
-        return False
-    depth = 0
-    for place, char in enumerate(text):
-        depth += (char in "(（") - (char in ")）")
-        if depth == 0:
-            return place == len(text) - 1
-    return closes_later
+    return read_speech(desk, i, text[1:].strip(), forced=True) if len(text) > 1 else 0
 
 
 _MARKED: dict[str, Callable[[Desk, int, str], int]] = {

@@ -13,11 +13,10 @@ import msgspec
 
 from prodcanvas.screenplay.script import Span
 
-_OPEN = re.compile(r"/\*|\[\[")
 _BLANK = re.compile(r"\n[ \t]?\n")
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """One note or boneyard that was lifted off a line; `at` is the column it left behind."""
 
     kind: str
@@ -39,14 +38,14 @@ class Page(msgspec.Struct, frozen=True):
     pieces: dict[int, list[Piece]]
 
 
-class _Strike(msgspec.Struct, frozen=True):
+class _Strike(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     kind: str
 
 
 def lift(text: str) -> Page:
-    """Split a text with `\\n` line ends into lines and lift its notes and boneyards off them."""
+    r"""Split a text with `\n` line ends into lines and lift its notes and boneyards off them."""
     strikes = _strikes(text) if "[[" in text or "/*" in text else []
     if not strikes:
         texts = text.split("\n")
@@ -57,25 +56,28 @@ def lift(text: str) -> Page:
 def _strikes(text: str) -> list[_Strike]:
     """Every closed note and boneyard, in order; what is never closed is ordinary text."""
     found: list[_Strike] = []
-    pos, note_end, blank, yard_end = 0, -1, -1, -1
-    for opening in _OPEN.finditer(text):
-        start = opening.start()
-        if start < pos:
-            continue
-        if opening[0] == "/*":
-            yard_end = _next(text, "*/", start + 2, yard_end)
-            if yard_end == len(text):
+    end = len(text)
+    note, yard, close, blank, pos = -1, -1, -1, -1, 0
+    while True:
+        note = _next(text, "[[", pos, note)
+        yard = _next(text, "/*", pos, yard)
+        start = min(note, yard)
+        if start == end:
+            return found
+        if yard < note:
+            pos = _next(text, "*/", yard + 2, -1) + 2
+            if pos > end:
+                yard, pos = end, yard
                 continue
-            pos = yard_end + 2
             found.append(_Strike(start, pos, "boneyard"))
-        else:
-            note_end = _next(text, "]]", start + 2, note_end)
-            blank = _next_blank(text, start, blank)
-            if note_end == len(text) or blank < note_end:
-                continue
-            pos = note_end + 2
-            found.append(_Strike(start, pos, "note"))
-    return found
+            continue
+        close = _next(text, "]]", start + 2, close)
+        blank = _next_blank(text, start, blank)
+        if close == end or blank < close:
+            note = _next(text, "[[", blank, -1) if close < end else end
+            continue
+        pos = close + 2
+        found.append(_Strike(start, pos, "note"))
 
 
 def _next(text: str, mark: str, start: int, known: int) -> int:
