@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from prodstage.kit import RGB, Builder, Paint, darker, lighter
+import math
+
+import numpy as np
+
+from prodstage.kit import RGB, Builder, darker, lighter
 from prodstage.props.kind import BLACK, GOLD, IRON, LEATHER, STEEL, Kind
 
 
@@ -43,11 +47,14 @@ def _sword(b: Builder, colour: RGB, _label: str) -> None:
 
 
 def _helmet(b: Builder, colour: RGB, _label: str) -> None:
-    b.lathe([(0.118, 0.0), (0.138, 0.04), (0.142, 0.10), (0.125, 0.18), (0.075, 0.235), (0.0, 0.25)], (0, 0, -0.11),
-            colour, 22)
-    b.ball((0.127, 0.118, 0.060), (0, -0.036, 0.012), Paint("set", (0.16, 0.20, 0.27)), 16)
-    b.ball((0.030, 0.006, 0.012), (-0.050, -0.143, 0.034), (0.70, 0.80, 0.90), 8)
-    b.ball((0.020, 0.120, 0.030), (0, 0.012, 0.122), lighter(colour, 0.75), 12)
+    b.lathe([(0.112, 0.0), (0.136, 0.05), (0.142, 0.11), (0.128, 0.19), (0.078, 0.24), (0.0, 0.255)], (0, 0, -0.11),
+            colour, 20)
+    b.ball((0.122, 0.112, 0.078), (0, -0.040, 0.020), (0.16, 0.20, 0.27), 16)
+    b.ball((0.040, 0.006, 0.014), (-0.045, -0.144, 0.050), (0.66, 0.76, 0.88), 8)
+    b.cushion((0.10, 0.06, 0.05), (0, -0.112, -0.105), darker(colour, 0.2), 0.02)
+    for x in (-0.03, 0.03):
+        arc = [(x, 0.136 * math.cos(t) * 0.99, -0.005 + 0.148 * math.sin(t)) for t in np.linspace(0.25, 2.25, 9)]
+        b.tube(arc, 0.008, lighter(colour, 0.8), 5)
     b.lathe([(0.121, 0.0), (0.126, 0.010), (0.124, 0.022)], (0, 0, -0.112), BLACK, 22)
 
 

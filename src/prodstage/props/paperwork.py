@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from prodstage.kit import RGB, Builder, darker, lighter
 from prodstage.props.kind import GOLD, INK, WHITE, Kind
 
@@ -33,12 +35,17 @@ def _paper(b: Builder, colour: RGB, _label: str) -> None:
 
 
 def _letter(b: Builder, colour: RGB, _label: str) -> None:
-    for k, (z, lean) in enumerate(((0.066, 9.0), (0.0, -7.0), (-0.066, 9.0))):
-        b.box((0.17, 0.0015, 0.067), (0, 0.004 * (k % 2), z - 0.033), lighter(colour, 0.12 * (k % 2)), 0, (lean, 0,
-                0))
-    for z in (0.078, 0.058, 0.036, 0.016, -0.004, -0.026, -0.046):
-        for y in (-0.008, 0.009):
-            b.block((-0.065, y, z - 0.003), (0.055 - abs(z) * 0.4, y + 0.001, z + 0.003), INK, 0)
+    _sheet(b, (0.16, 0.22), colour)
+    for z in (0.036, -0.036):
+        b.box((0.16, 0.0022, 0.002), (0, 0, z), darker(colour, 0.16), 0)
+    for k in range(9):
+        z, end = 0.078 - 0.0175 * k, 0.058 - 0.018 * ((k * 5) % 3)
+        for y in (-0.0016, 0.0016):
+            hand = [(x, y, z + 0.0032 * (-1) ** j) for j, x in enumerate(np.arange(-0.062, end, 0.014))]
+            b.tube([(float(x), y_, z_) for x, y_, z_ in hand], 0.0012, INK, 3)
+    sign = [(0.0, -0.0018, -0.085), (0.012, -0.0018, -0.072), (0.020, -0.0018, -0.090), (0.034, -0.0018, -0.078),
+            (0.062, -0.0018, -0.084)]
+    b.tube(sign, 0.0018, (0.20, 0.28, 0.55), 3)
 
 
 def _envelope(b: Builder, colour: RGB, _label: str) -> None:

@@ -44,14 +44,14 @@ def _laptop(b: Builder, colour: RGB, _label: str) -> None:
     b.block((-0.05, -0.225, 0.008), (0.05, -0.155, 0.0092), darker(colour, 0.16), 0)
     lean = (-14.0, 0.0, 0.0)
     b.box((0.34, 0.009, 0.225), (0, -0.002, 0.006), colour, 0.003, lean)
-    b.box((0.318, 0.004, 0.198), (0, -0.0045, 0.020), BLUE, 0, lean)
-    b.box((0.20, 0.003, 0.13), (-0.04, _leaning(0.045) - 0.002, 0.045), PALE, 0, lean)
+    b.box((0.318, 0.004, 0.198), (0, _leaning(0.020), 0.020), BLUE, 0, lean)
+    b.box((0.20, 0.003, 0.13), (-0.04, _leaning(0.045) - 0.0025, 0.045), PALE, 0, lean)
     for k in range(4):
         z = 0.060 + 0.026 * k
-        b.box((0.16 - 0.03 * (k % 2), 0.003, 0.010), (-0.045, _leaning(z) - 0.0035, z), GREY, 0, lean)
+        b.box((0.16 - 0.03 * (k % 2), 0.003, 0.010), (-0.045, _leaning(z) - 0.0055, z), GREY, 0, lean)
     for k, tone in enumerate((GREEN, AMBER, RED)):
         z = 0.060 + 0.038 * k
-        b.box((0.045, 0.003, 0.026), (0.105, _leaning(z) - 0.002, z), tone, 0, lean)
+        b.box((0.045, 0.003, 0.026), (0.105, _leaning(z) - 0.0030, z), tone, 0, lean)
 
 
 def _leaning(z: float) -> float:

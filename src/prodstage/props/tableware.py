@@ -126,7 +126,7 @@ KINDS: dict[str, Kind] = {
     "wine": Kind(_wine, (0.20, 0.28, 0.20)),
     "plate": Kind(_plate, WHITE, "both"),
     "fork": Kind(_fork, STEEL, "pinch", (-90, 0, 0)),
-    "pot": Kind(_pot, STEEL, "both"),
+    "pot": Kind(_pot, (0.58, 0.61, 0.65), "both"),
     "pan": Kind(_pan, IRON),
     "teapot": Kind(_teapot, (0.36, 0.55, 0.62)),
     "tin": Kind(_tin, (0.78, 0.18, 0.16)),
