@@ -36,8 +36,8 @@ def set_plan(scene: Scene, assets: Mapping[str, Asset]) -> SetPlan:
         return SetPlan(location=scene.location or "location:nowhere", kind="room" if scene.interior else "exterior",
                        interior=scene.interior, seed=stable_seed(scene.location))
     return SetPlan(location=place.id, kind=place.set_kind or ("room" if scene.interior else "exterior"),
-                   label=place.name, features=place.features, interior=scene.interior, seats=min(max(place.seats, 2), 12),
-                   seed=place.seed or stable_seed(place.id))
+                   label=place.name, features=place.features, interior=scene.interior,
+                   seats=min(max(place.seats, 2), 12), seed=place.seed or stable_seed(place.id))
 
 
 def stable_seed(text: str) -> int:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from prodcanvas.cli.describe import describe
 from prodcanvas.cli.show import json_option, print_json, production_option, progress
 from prodcanvas.stores.production import find_production
-from prodcanvas.studio.import_script import Proposal, accept, import_script, shots_by_scene
+from prodcanvas.studio.import_script import accept, import_script
 
 
 @click.command(epilog="Example: prodcanvas import draft2.fountain --in my_film")
@@ -33,17 +34,3 @@ def command(script: Path, language: str, yes: bool, folder: Path, as_json: bool)
                     "warnings": proposal.warnings})
     else:
         click.echo(f"{film.title}: {len(film.scenes)} scenes, {len(film.shots())} shots. Next: prodcanvas shoot")
-
-
-def describe(proposal: Proposal) -> None:
-    """Print what an import would do."""
-    for warning in proposal.warnings[:8]:
-        click.echo(f"  {warning}")
-    if proposal.changes is None:
-        for heading, shots in shots_by_scene(proposal.film)[:40]:
-            click.echo(f"  {heading}: {len(shots)} shots")
-        return
-    for sentence in proposal.changes.sentences():
-        click.echo(f"  {sentence}")
-    if proposal.dirty:
-        click.echo(f"  {len(proposal.dirty)} takes would become dirty: {' '.join(proposal.dirty[:30])}")

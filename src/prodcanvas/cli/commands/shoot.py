@@ -9,7 +9,8 @@ import click
 from prodcanvas.cli.show import json_option, print_json, production_option, progress, said, stoppable
 from prodcanvas.film.quality import TIERS
 from prodcanvas.stores.production import find_production
-from prodcanvas.studio.shoot import Shot, shoot
+from prodcanvas.studio.shoot import shoot
+from prodcanvas.studio.unit import Wrap
 
 
 @click.command(epilog="Example: prodcanvas shoot sc010_sh0030 --quality preview")
@@ -30,7 +31,7 @@ def command(shots: tuple[str, ...], quality: str | None, again: bool, folder: Pa
     return 4 if done.failed else 130 if done.stopped else 0
 
 
-def tell_outcome(done: Shot) -> None:
+def tell_outcome(done: Wrap) -> None:
     """Print what a shoot made."""
     if not done.made and not done.failed and not done.stopped:
         click.echo("Everything is clean: nothing to shoot.")

@@ -1,0 +1,101 @@
+"""Shoot: make a take of every dirty shot, and keep each one the moment it is good."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from prodcanvas.dirty import sign
+from prodcanvas.errors import RequestError
+from prodcanvas.film import Film
+from prodcanvas.film.quality import TIERS
+from prodcanvas.ports.stage import Stage
+from prodcanvas.scheduling import Pace, batches
+from prodcanvas.stores import load, save, store
+from prodcanvas.studio.progress import Progress, Stop, Tell, never, silent
+from prodcanvas.studio.status import dirty_shots
+from prodcanvas.studio.unit import Unit, Wrap
+from prodcanvas.studio.wiring import default_stage
+
+replace = msgspec.structs.replace
+
+
+def shoot(root: Path, *, only: Sequence[str] = (), quality: str | None = None, again: bool = False,
+          stage: Stage | None = None, tell: Tell = silent, stop: Stop = never) -> Wrap:
+    """Make takes of the dirty shots, or of the shots in `only`; one shot's fault never sinks the others.
+
+    `quality` changes the tier of these shots first; `again` makes them although they are clean.
+    Raises `RequestError` for a shot that is not there, `StoreError` when another process writes.
+    """
+    begin = time.monotonic()
+    film = _with_quality(root, load(root), only, quality)
+    with store(root, write=True) as opened:
+        signed = sign(film)
+        wanted = _wanted(film, only, dirty_shots(signed, opened), again=again)
+        result = Wrap()
+        if wanted:
+            work = _clean_folder(root / ".prodcanvas" / "work")
+            frames = sum(s.head_handle + s.frames + s.tail_handle for s in film.shots() if s.id in wanted)
+            pace = Pace(frames, history=opened.ledger.pace().get("picture"))
+            unit = Unit(film=film, signed=signed, store=opened, stage=stage or default_stage(), work=work,
+                        tell=_teller(pace, tell), stop=stop, wrap=result)
+            _shoot_batches(unit, wanted)
+            shutil.rmtree(work, ignore_errors=True)
+    result.seconds = time.monotonic() - begin
+    return result
+
+
+def _shoot_batches(unit: Unit, wanted: frozenset[str]) -> None:
+    for batch in batches(unit.film, wanted):
+        if not unit.stop():
+            unit.shoot(batch)
+    unit.wrap.stopped = unit.stop()
+
+
+def _with_quality(root: Path, film: Film, only: Sequence[str], quality: str | None) -> Film:
+    """The film with the wanted shots in another tier, saved when that is a change. Locked tiers stay."""
+    unknown = [s for s in only if film.scene_of(s) is None]
+    if unknown:
+        raise RequestError(f"There is no shot {unknown[0]} in the film.", "See `prodcanvas status` for the shots.")
+    if quality is None:
+        return film
+    if quality not in TIERS:
+        raise RequestError(f"There is no quality {quality!r}.", f"Choose {', '.join(TIERS)}.")
+    scenes = tuple(
+        replace(scene, shots=tuple(
+            replace(s, quality=quality)
+            if (not only or s.id in only) and s.quality != quality and s.authorship.get("quality") != "locked" else s
+            for s in scene.shots))
+        for scene in film.scenes)
+    changed = replace(film, scenes=scenes)
+    return film if changed == film else save(root, changed)
+
+
+def _wanted(film: Film, only: Sequence[str], dirty: Sequence[str], *, again: bool) -> frozenset[str]:
+    if not only:
+        return frozenset(s.id for s in film.shots()) if again else frozenset(dirty)
+    return frozenset(only) if again else frozenset(only) & frozenset(dirty)
+
+
+def _clean_folder(folder: Path) -> Path:
+    """An empty folder for drawings on their way; leftovers of an interrupted run go."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _teller(pace: Pace, tell: Tell) -> Tell:
+    """Turn frames made into progress of the whole run with an estimate."""
+    begin = time.monotonic()
+    now = [pace]
+
+    def frames(report: Progress) -> None:
+        if report.done:
+            now[0] = now[0].after(report.done, time.monotonic() - begin)
+        tell(replace(report, done=now[0].done, total=now[0].total, left=now[0].left()))
+
+    return frames

@@ -1,0 +1,223 @@
+"""The unit on set: takes a batch of shots from call sheet to accepted takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from prodcanvas import __version__
+from prodcanvas.clock import Rate
+from prodcanvas.dirty import PREVIZ_VERSION, Signed, clip_id, content_bytes, digest, picture_id, sound_id, vertices
+from prodcanvas.errors import CanvasError, FormatError
+from prodcanvas.film import Film, Scene, Shot, Voice
+from prodcanvas.film.callsheet import Mouth, ShotReport
+from prodcanvas.film.quality import TIERS
+from prodcanvas.media.encode import Format, PictureWriter
+from prodcanvas.media.frames import thumbnail
+from prodcanvas.media.mux import mux
+from prodcanvas.media.probe import probe
+from prodcanvas.ports.stage import Stage, StageEvent
+from prodcanvas.runners.native.mix import mix_shot
+from prodcanvas.runners.native.voice import mouth_for
+from prodcanvas.scheduling import Batch
+from prodcanvas.stores import Step, Store
+from prodcanvas.studio.progress import Progress, Stop, Tell
+from prodcanvas.studio.sheets import call_sheet
+from prodcanvas.takes import Provenance, Slate, Take
+
+_encode = msgspec.json.encode
+
+
+class Wrap(msgspec.Struct, kw_only=True):
+    """What a day's shooting came to."""
+
+    made: list[str] = []
+    """Slates of the new takes."""
+    failed: dict[str, str] = {}
+    """Shot → why it could not be made."""
+    notes: list[str] = []
+    """What the stage had to say: the camera was moved because …"""
+    stopped: bool = False
+    seconds: float = 0.0
+
+
+@dataclass(kw_only=True)
+class Unit:
+    """Everything needed to make takes of one film, and the way from drawings to takes."""
+
+    film: Film
+    signed: Signed
+    store: Store
+    stage: Stage
+    work: Path
+    """Folder for drawings and clips on their way."""
+    tell: Tell
+    stop: Stop
+    wrap: Wrap = field(default_factory=Wrap)
+
+    def shoot(self, batch: Batch) -> None:
+        """Make every shot of a batch; faults go to `wrap.failed`, a sentence per shot."""
+        pictures = {s.id: self.store.step(self.signed.signatures[picture_id(s.id)], "picture") for s in batch.shots}
+        for shot in batch.shots:
+            step = pictures[shot.id]
+            if step is not None and not self.stop():
+                self.tell(Progress(activity="Shooting", shot=shot.id, done=_length(shot), note="picture kept"))
+                self._finish(batch.scene, shot, step)
+        missing = tuple(s for s in batch.shots if pictures[s.id] is None)
+        if missing and not self.stop():
+            self._on_stage(batch, missing)
+
+    def _on_stage(self, batch: Batch, shots: tuple[Shot, ...]) -> None:
+        failed = self.wrap.failed
+        mouths = {s.id: self._mouths(s) for s in shots}
+        sheet = call_sheet(self.film, batch.scene, shots, quality=batch.quality, out=str(self.work), mouths=mouths)
+        lab = Lab(self, batch.scene, {s.id: s for s in shots}, Format(sheet.width, sheet.height, Rate(*sheet.rate)))
+        try:
+            reports = self.stage.shoot(sheet, lab.on_event, self.stop)
+        except CanvasError as fault:
+            for shot in shots:
+                if shot.id not in lab.done:
+                    failed.setdefault(shot.id, f"{fault.what} {fault.next_step}".strip())
+            return
+        finally:
+            lab.close()
+        for shot in shots:
+            if shot.id not in lab.done and shot.id not in failed and not self.stop():
+                failed[shot.id] = "The stage ended without making this shot."
+        self.wrap.notes += [f"{name}: {note}" for name, report in reports.items() for note in report.notes]
+
+    def _mouths(self, shot: Shot) -> tuple[Mouth, ...]:
+        return tuple(mouth_for(line, self._voice(line.who)) for line in shot.staging.lines)
+
+    def _voice(self, who: str) -> Voice:
+        asset = self.film.asset(who)
+        return (asset.voice if asset else None) or Voice(language=self.film.language or "en")
+
+    def _finish(self, scene: Scene, shot: Shot, picture: Step) -> None:
+        """Mix, join, check, accept: one shot."""
+        try:
+            self.wrap.made.append(str(self._accept(scene, shot, picture).slate))
+        except CanvasError as fault:
+            self.wrap.failed[shot.id] = f"{fault.what} {fault.next_step}".strip()
+
+    def _accept(self, scene: Scene, shot: Shot, picture: Step) -> Take:
+        media = self.store.media
+        sound = self._sound(scene, shot)
+        clip = mux(media.path(picture.media), media.path(sound.media), self.work / f"{shot.id}.mp4")
+        found = probe(clip)
+        if found.frames != _length(shot):
+            raise FormatError(f"{shot.id} came out with {found.frames} frames instead of {_length(shot)}.",
+                              "Shoot it again.", shot=shot.id)
+        if found.black:
+            raise FormatError(f"The picture of {shot.id} is black.", "Check the set and the light of this shot.",
+                              shot=shot.id)
+        thumb = thumbnail(clip, self.work / f"{shot.id}.png", index=shot.head_handle + shot.frames // 2)
+        vertex = clip_id(shot.id)
+        draft = Take(
+            slate=Slate(shot.id, 0), signature=self.signed.signatures[vertex], parts=self.signed.closure(vertex),
+            media=self.store.keep(clip), sound=sound.media, thumb=self.store.keep(thumb), report=picture.extra,
+            frames=found.frames, rate=self.film.rate, width=found.width, height=found.height,
+            bytes=clip.stat().st_size, provenance=self._provenance(shot, picture, sound),
+            made=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        )
+        clip.unlink()
+        return self.store.accept(draft, self._contents(draft.parts))
+
+    def _sound(self, scene: Scene, shot: Shot) -> Step:
+        signature = self.signed.signatures[sound_id(shot.id)]
+        kept = self.store.step(signature, "sound")
+        if kept is not None:
+            return kept
+        begin = time.monotonic()
+        place = self.film.asset(scene.location)
+        path = mix_shot(scene, shot, place, self._voice, self.film.rate_value(), self.work / f"{shot.id}.wav")
+        step = Step(self.store.keep(path), "", _length(shot), time.monotonic() - begin)
+        path.unlink()
+        self.store.remember(signature, "sound", step)
+        return step
+
+    def _provenance(self, shot: Shot, picture: Step, sound: Step) -> Provenance:
+        request = self.store.keep(_encode({"shot": shot, "tier": TIERS.get(shot.quality)}), ".json")
+        return Provenance(
+            pipeline=shot.pipeline, version=f"{__version__}/{PREVIZ_VERSION}", runner="stage (bpy 5.0.1), espeak-ng",
+            request=request, seconds=round(picture.seconds + sound.seconds, 2), licence="yours: made by rendering")
+
+    def _contents(self, parts: Mapping[str, str]) -> dict[str, bytes]:
+        """Own contents behind a take's parts, by hash."""
+        return {digest(data): data for data in (self._own[n] for n in parts if n in self._own)}
+
+    @cached_property
+    def _own(self) -> dict[str, bytes]:
+        return {v.id: content_bytes(v) for v in vertices(self.film)}
+
+    def picture_done(self, scene: Scene, shot: Shot, clip: Path, report: ShotReport) -> None:
+        """Keep a rendered picture and make its take."""
+        kept = self.store.keep(clip)
+        step = Step(kept, self.store.keep(_encode(report), ".json"), _length(shot), report.seconds)
+        self.store.remember(self.signed.signatures[picture_id(shot.id)], "picture", step)
+        clip.unlink(missing_ok=True)
+        self._finish(scene, shot, step)
+
+
+class Lab:
+    """Develops the drawings of one batch as they come from the stage."""
+
+    def __init__(self, unit: Unit, scene: Scene, shots: Mapping[str, Shot], form: Format) -> None:
+        self._unit, self._scene, self._shots, self._form = unit, scene, shots, form
+        self._writers: dict[str, PictureWriter] = {}
+        self._shown: dict[str, int] = {}
+        self.done: set[str] = set()
+
+    def on_event(self, event: StageEvent) -> None:
+        """Take one event of the stage."""
+        shot = self._shots.get(event.shot)
+        if shot is None:
+            return
+        if event.event == "drawing":
+            self._drawing(shot, Path(event.path), event.frame)
+        elif event.event == "shot" and event.report is not None:
+            self._shot(shot, event.report)
+        elif event.event == "failed":
+            self._unit.wrap.failed[shot.id] = event.why
+
+    def _drawing(self, shot: Shot, path: Path, frame: int) -> None:
+        writer = self._writers.get(shot.id)
+        if writer is None:
+            cut_in = shot.head_handle + 1
+            target = self._unit.work / f"{shot.id}-picture.mp4"
+            writer = PictureWriter(target, _length(shot), self._form, cuts=(cut_in,))
+            self._writers[shot.id] = writer
+        writer.add(path, frame)
+        path.unlink(missing_ok=True)
+        fresh = frame - self._shown.get(shot.id, 0)
+        self._shown[shot.id] = frame
+        self._unit.tell(Progress(activity="Shooting", shot=shot.id, done=fresh))
+
+    def _shot(self, shot: Shot, report: ShotReport) -> None:
+        writer = self._writers.pop(shot.id, None)
+        if writer is None:
+            self._unit.wrap.failed[shot.id] = "The stage made no drawing of this shot."
+            return
+        clip = writer.close()
+        shutil.rmtree(self._unit.work / shot.id, ignore_errors=True)
+        self._unit.tell(Progress(activity="Shooting", shot=shot.id, done=_length(shot) - self._shown.get(shot.id, 0)))
+        self._unit.picture_done(self._scene, shot, clip, report)
+        self.done.add(shot.id)
+
+    def close(self) -> None:
+        """Throw unfinished pictures away."""
+        for writer in self._writers.values():
+            writer.abandon()
+        self._writers.clear()
+
+
+def _length(shot: Shot) -> int:
+    """Frames of the take: handles and what the cut uses."""
+    return shot.head_handle + shot.frames + shot.tail_handle
