@@ -17,7 +17,7 @@ from prodstage.sets.base import BuiltSet, Mark
 
 TALK = 0.62
 """Half the distance between two who talk, metres."""
-BESIDE = 0.34
+BESIDE = 0.5
 """Half the distance between two who stand at the same thing."""
 GAP = 0.6
 """Metres that two standing people keep."""
@@ -61,13 +61,15 @@ def place_at(
         seat = _seat(built, name, rank, taken)
         if seat is not None:
             return Stance(seat.at, seat.yaw, posture, seat.seat, seat.surface)
-    at = _spot(mark, rank if crowd > 1 else -1, explicit=":" in name and not mark.exit)
     others = [s.at[:2] for s in taken]
+    at = _spot(mark, rank if crowd > 1 else -1, explicit=":" in name)
+    if mark.seat > 0 and not _vacant(mark, taken):
+        at = _across(mark, rank)
     if not (mark.exit or (floor.clear(at) and all(math.dist(at, o) >= GAP for o in others))):
         at = floor.nearest_clear(at, others)
     elif any(math.dist(at, o) < GAP for o in others):
         at = _queued(at, others, floor)
-    yaw = mark.yaw if free_mark(mark) else yaw_to(at, mark.look)
+    yaw = mark.yaw if free_mark(mark) else yaw_to(at, mark.at if mark.seat > 0 else mark.look)
     return Stance((at[0], at[1], mark.at[2]), yaw, _lasting(posture), 0.0, mark.surface)
 
 
@@ -81,7 +83,7 @@ def _spot(mark: Mark, rank: int, *, explicit: bool) -> XY:
     if mark.seat > 0:
         side = ahead(mark.yaw + 90)
         return (mark.at[0] + 0.75 * side[0], mark.at[1] + 0.75 * side[1])
-    if rank < 0 or explicit or stem(mark.name) == "door":
+    if rank < 0 or explicit or mark.exit:
         return mark.at[:2]
     across, front = LANES[rank % len(LANES)]
     if free_mark(mark):
@@ -94,6 +96,13 @@ def _spot(mark: Mark, rank: int, *, explicit: bool) -> XY:
         mark.at[0] + BESIDE * across * side[0] + BESIDE * front * back[0] * -1,
         mark.at[1] + BESIDE * across * side[1] + BESIDE * front * back[1] * -1,
     )
+
+
+def _across(mark: Mark, rank: int) -> XY:
+    """The visitor's side of a desk, table or bed at which somebody sits."""
+    dx, dy = ahead(mark.yaw)
+    aside = 0.35 * LANES[rank % len(LANES)][0]
+    return (mark.at[0] + 1.4 * dx - aside * dy, mark.at[1] + 1.4 * dy + aside * dx)
 
 
 def _queued(at: XY, others: Sequence[XY], floor: Floor) -> XY:

@@ -97,10 +97,11 @@ def wide_direction(camera: Camera, seen: Seen) -> Vec:
 
 
 def thing_direction(camera: Camera, seen: Seen, thing: Subject) -> Vec:
-    """A thing from where its user sees it, past the shoulder of whoever holds it."""
+    """A thing from where its user sees it; in a hand, from the front, or past the shoulder when it can be read."""
     turn = 26.0 if camera.side >= 0 else -26.0
     if thing.holder in seen:
-        return turned(seen[thing.holder].centre - thing.centre, turn * 1.4)
+        back = seen[thing.holder].centre - thing.centre
+        return turned(back, turn * 1.4) if thing.readable else turned(-back, -1.5 * turn)
     return turned(heading(thing.look), turn)
 
 
@@ -123,7 +124,9 @@ def pitch_of(camera: Camera, subjects: list[Subject]) -> float:
         return pitch
     main = subjects[0]
     if not main.person:
-        return pitch - (30.0 if np.ptp(main.outline, axis=0).max() < 0.6 else 10.0)
+        if main.holder and not main.readable:
+            return pitch - 12.0
+        return pitch - (30.0 if np.ptp(main.outline, axis=0).max() < 0.6 else 14.0)
     if not main.upright:
         return pitch - 22.0
     return pitch - {"establishing": 6.0, "group": 4.0, "two": 1.0}.get(camera.framing, 0.0)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from prodcanvas.film.staging import Camera
 
 from prodstage.camera.direction import Seen, axis_of, camera_side, kept_on_side, pitch_of, toward_camera
-from prodstage.camera.optics import Gate, Vec, aimed, project, turned
+from prodstage.camera.optics import Gate, Vec, project, turned
 from prodstage.camera.over import eyes_setup, shoulder_setup
-from prodstage.camera.setup import Setup, Surroundings, anchored, composed, noted
+from prodstage.camera.setup import Setup, Surroundings, composed, noted
 from prodstage.camera.subject import Subject
 
 TURNS = (0, 10, -10, 20, -20, 32, -32, 46, -46, 62, -62, 80, -80, 105, -105, 140, -140)
@@ -19,6 +19,8 @@ RISES = (0, -9, -18, 5)
 GOOD = 0.14
 """Badness below which a set-up is taken without looking further."""
 WIDEST_MM = 18.0
+BODY_SIZES = frozenset(("MS", "MWS", "FS", "WS"))
+"""Sizes that are about more than a face."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,10 @@ def _trials(
     side = camera_side(camera, reference) if axis_of(camera, reference) else None
     extra = going_places(camera, moments, reference, around)
     done: set[tuple[int, int, float]] = set()
+    most = 180 if subjects[0].person else 48
     for scale in (1.0, 0.72):
         for rise in RISES if camera.angle in ("eye", "dutch") else (0, 6, -6):
-            for turn in TURNS:
+            for turn in (t for t in TURNS if abs(t) <= most):
                 toward = kept_on_side(turned(base, turn), side)
                 key = (round(float(toward[0]) * 50), round(float(toward[1]) * 50), rise * scale)
                 if key in done:
@@ -161,14 +164,43 @@ def judged(setup: Setup, gate: Gate, checks: Sequence[Seen], camera: Camera, aro
     """How bad a set-up is: 0 when everybody who matters is in plain sight and the camera stands free."""
     at = setup.position
     bad = 0.0 if around.free(at) else 3.0
-    bad += _crowded(at, checks, camera)
+    bad += _crowded(at, checks) + dirty(setup, gate, checks[0], camera) + _looming(setup, checks, camera, around)
     weights = (0.6, 0.25, 0.25)
     for moment, weight in zip(checks, weights, strict=True):
         bad += weight * _hidden(setup, moment, camera, around)
     return bad
 
 
-def _crowded(at: Vec, checks: Sequence[Seen], camera: Camera) -> float:
+def dirty(setup: Setup, gate: Gate, moment: Seen, camera: Camera) -> float:
+    """How much of the frame is filled by somebody in front who does not belong in it, 0 to about 1."""
+    main = moment.get(camera.subjects[0])
+    if main is None or camera.framing == "establishing":
+        return 0.0
+    depth = float(project(setup.matrix, gate, setup.lens_mm, main.centre)[0][2])
+    area = 0.0
+    for s in moment.values():
+        if not s.person or s.id in (*camera.subjects, camera.over, main.holder):
+            continue
+        shares = project(setup.matrix, gate, setup.lens_mm, s.outline)
+        ahead = shares[(shares[:, 2] > 0.05)]
+        if len(ahead) and float(np.median(ahead[:, 2])) < depth - 0.1:
+            low, high = np.clip((ahead[:, :2].min(axis=0), ahead[:, :2].max(axis=0)), 0, 1)
+            area += float(np.prod(high - low))
+    return min(1.0, 3.0 * area)
+
+
+def _looming(setup: Setup, checks: Sequence[Seen], camera: Camera, around: Surroundings) -> float:
+    """A walker who comes so near to the camera that the size of the shot is lost."""
+    main = camera.subjects[0]
+    reference = float(np.linalg.norm(setup.anchor - setup.position))
+    near_by = [
+        float(np.linalg.norm(m[main].centre - setup.position)) / max(reference, 0.1)
+        for m in checks if main in m and around.within(m[main].centre)
+    ]
+    return 0.8 * max(0.0, 0.72 - min(near_by, default=1.0)) if camera.move != "track" else 0.0
+
+
+def _crowded(at: Vec, checks: Sequence[Seen]) -> float:
     """A camera inside or against somebody."""
     for moment in checks:
         for s in moment.values():
@@ -184,26 +216,11 @@ def _hidden(setup: Setup, moment: Seen, camera: Camera, around: Surroundings) ->
         s = moment.get(i)
         if s is None or not around.within(s.centre):
             continue
-        ignore = (s.id, *((s.holder,) if s.holder else ()), *((camera.over,) if camera.framing == "ots" else ()))
+        ignore = (s.id, *((camera.over,) if camera.framing == "ots" else ()))
         seen = around.sees(setup.position, s.head, ignore)
         body = around.sees(setup.position, s.outline, ignore)
         weight = 2.0 if rank == 0 else 1.0
-        total += weight * (0.75 * (1 - float(seen.mean())) + 0.25 * (1 - float(body.mean())))
+        below = 0.4 if camera.size in BODY_SIZES else 0.15
+        total += weight * ((1 - below) * (1 - float(seen.mean())) + below * (1 - float(body.mean())))
         weight_sum += weight
     return total / weight_sum if weight_sum else 0.0
-
-
-def reaimed(setup: Setup, position: Vec, gate: Gate) -> Setup:
-    """The same frame, hung on the same anchor, from another place."""
-    matrix = aimed(position, setup.anchor, setup.share, gate, setup.lens_mm, setup.roll)
-    return anchored(matrix, gate, setup.lens_mm, setup.anchor, setup.ids, setup.roll)
-
-
-def in_frame(setup: Setup, gate: Gate, points: Vec) -> float:
-    """Share of the points that the frame does not cut."""
-    x = project(setup.matrix, gate, setup.lens_mm, points)
-    inside = (x[:, 2] > 0) & (x[:, 0] > 0) & (x[:, 0] < 1) & (x[:, 1] > 0) & (x[:, 1] < 1)
-    return float(inside.mean())
-
-
-Judge = Callable[[Setup], float]

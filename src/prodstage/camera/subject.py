@@ -30,6 +30,8 @@ class Subject:
     """Unit vector from the head towards the hips."""
     holder: str = ""
     """The performer who has this thing in hand."""
+    readable: bool = False
+    """Whether there is something to read on it, so that the camera looks with its holder."""
 
     @property
     def person(self) -> bool:
@@ -60,7 +62,7 @@ class SizeRule:
 
 SIZE_RULES = {
     "ECU": SizeRule("chin", 0.24, 0.0, 0.0, 24),
-    "CU": SizeRule("collar", 0.0, 0.05, 0.0, 27),
+    "CU": SizeRule("collar", 0.05, 0.0, 0.0, 27),
     "MCU": SizeRule("chest", 0.0, 0.08, 0.0, 30),
     "MS": SizeRule("waist", 0.0, 0.09, 0.0, 34),
     "MWS": SizeRule("thigh", 0.0, 0.10, 0.0, 40),
@@ -97,15 +99,6 @@ def frame_height(subject: Subject, size: str) -> float:
     head = subject.cuts.get("chin", 0.24)
     reach = subject.cuts.get(rule.cut, 0.4) - rule.below_crown * head
     return reach / (1 - rule.air_top - rule.air_bottom)
-
-
-def moved(subject: Subject, by: Vec) -> Subject:
-    """The same subject, displaced."""
-    return Subject(
-        id=subject.id, centre=subject.centre + by, top=subject.top + by, look=subject.look,
-        outline=subject.outline + by, head=subject.head + by, cuts=subject.cuts, down=subject.down,
-        holder=subject.holder,
-    )
 
 
 def mean_look(subjects: list[Subject]) -> Vec:

@@ -15,6 +15,11 @@ from prodstage.people import Figure
 
 CUTS = {"chest": 0.255, "waist": 0.41, "thigh": 0.635, "feet": 1.0}
 """Where sizes cut a body, as a share of its height from the crown down: artists' canon of seven and a half heads."""
+READABLE = frozenset((
+    "paper", "letter", "envelope", "phone", "tablet", "book", "newspaper", "map", "photo", "card", "watch", "folder",
+    "laptop", "radio", "device", "money",
+))
+"""Kinds of prop whose face somebody holding them looks at."""
 OUTLINE = (
     "upperarm_l", "upperarm_r", "lowerarm_l", "lowerarm_r", "hand_l", "hand_r", "thigh_l", "thigh_r", "calf_l",
     "calf_r", "foot_l", "foot_r", "ball_l", "ball_r", "pelvis", "spine_03",
@@ -79,13 +84,14 @@ def body(figure: Figure, measure: Measure, pose: Pose) -> Subject:
     )
 
 
-def thing(id: str, corners: Vec, front: Vec, holder: str = "") -> Subject:  # noqa: A002
+def thing(id: str, corners: Vec, front: Vec, holder: str = "", *, readable: bool = False) -> Subject:  # noqa: A002
     """A prop or feature by the corners (8, 3) of its box in the world."""
     middle = corners.mean(axis=0)
     points = np.vstack((corners, middle))
     top = np.array((middle[0], middle[1], corners[:, 2].max()))
     return Subject(
-        id=id, centre=middle, top=top, look=unit(front), outline=points, head=points, cuts={}, holder=holder)
+        id=id, centre=middle, top=top, look=unit(front), outline=points, head=points, cuts={}, holder=holder,
+        readable=readable)
 
 
 def corners_of(obj: Any) -> Vec:

@@ -10,14 +10,18 @@ import bpy
 import numpy as np
 
 from prodstage.blocking.places import stem
-from prodstage.camera.optics import Vec
+from prodstage.camera.optics import Vec, heading
 from prodstage.camera.sight import Sight
 from prodstage.camera.subject import Subject
 from prodstage.sets.base import BuiltSet
-from prodstage.shoot.bodies import corners_of, feature
+from prodstage.shoot.bodies import box_corners, corners_of, feature, thing
 
 FEATURE_REACH = 1.6
 """Metres round what one looks at within which objects of that feature belong to its mark."""
+
+
+CLOSE = 0.7
+"""Metres of a large feature that a close frame takes in."""
 
 
 class DressedSet:
@@ -35,12 +39,18 @@ class DressedSet:
         self.sight = Sight(solid, [_plane(walls[name]) for name in self._names])
         self.walls = _joined(built, walls) if join else walls
 
-    def mark_subject(self, name: str) -> Subject:
-        """A feature of the set as a subject of the camera."""
+    def mark_subject(self, name: str, *, close: bool = False) -> Subject:
+        """A feature of the set as a subject of the camera; `close` takes the part one works at of a large one."""
         mark = self.built.mark(name)
         look = np.array(mark.look)
         near = [b for b in self._boxes.get(stem(mark.name), []) if np.linalg.norm(b.mean(axis=0) - look) < FEATURE_REACH]
-        return feature(name, near, np.array(mark.at), look)
+        whole = feature(name, near, np.array(mark.at), look)
+        if close and np.ptp(whole.outline, axis=0).max() > CLOSE:
+            middle = look if mark.touch is None else (look + np.array(mark.touch)) / 2
+            low, high = whole.outline.min(axis=0), whole.outline.max(axis=0)
+            part = box_corners(np.maximum(low, middle - CLOSE / 2), np.minimum(high, middle + CLOSE / 2))
+            return thing(name, part, heading(np.array(mark.at) - look))
+        return whole
 
     def within(self, at: Vec) -> bool:
         """Whether a point lies inside the bounds of the set."""

@@ -17,7 +17,7 @@ from prodstage.blocking.things import InHand, Lying, Where
 from prodstage.camera.subject import Subject
 from prodstage.people import Figure
 from prodstage.props import set_down
-from prodstage.shoot.bodies import Measure, body, thing
+from prodstage.shoot.bodies import READABLE, Measure, body, thing
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def subjects_at(
         world = np.array(matrix)
         local = np.array([tuple(c) for c in props[i].bound_box])
         corners = local @ world[:3, :3].T + world[:3, 3]
-        seen[i] = thing(i, corners, _front(world), drawing.holders.get(i, ""))
+        readable = props[i].get("kind") in READABLE
+        seen[i] = thing(i, corners, _front(world), drawing.holders.get(i, ""), readable=readable)
     return seen
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import bpy
 import numpy as np
+from msgspec.structs import replace
 from prodcanvas.film.callsheet import CallSheet, Light, ShotSheet
 from prodcanvas.film.staging import Camera
 
@@ -81,7 +82,8 @@ def plan_shot(stage: Stage, shot: ShotSheet) -> Planned:
     blocked = block_shot(stage.dressed.built, shot, stage.company, sheet.rate[0] / sheet.rate[1])
     drawings = rehearsed(sheet, shot, blocked, stage.figures, stage.props)
     known = [*blocked.parts, *blocked.props.things]
-    marks = {n: stage.dressed.mark_subject(n) for n in wanted_marks(shot, known)}
+    close = shot.camera.size in ("INSERT", "CU", "ECU")
+    marks = {n: stage.dressed.mark_subject(n, close=close) for n in wanted_marks(shot, known)}
     moments: list[Mapping[str, Subject]] = [
         subjects_at(d, stage.figures, stage.measures, stage.props, marks) for d in drawings
     ]
@@ -110,8 +112,6 @@ def _sensible(camera: Camera, seen: Mapping[str, Subject]) -> Camera:
 
 
 def _with(camera: Camera, subjects: tuple[str, ...]) -> Camera:
-    from msgspec.structs import replace
-
     return replace(camera, subjects=subjects)
 
 
