@@ -92,6 +92,13 @@ class Builder:
         size = height * min(1.0, width / span) if width and span > 0 else height
         self.add(Solid(type_.points * size, type_.corners, type_.sizes, type_.smooth), at, colour, turn)
 
+    def join(self, other: Builder, at: Point, turn: Turn = 0.0) -> None:
+        """Take the parts of another builder, whose frame comes to stand at a local point, turned."""
+        for part, points, slot in other._parts:  # noqa: SLF001 - a builder may look into a builder
+            moved = points if turn == 0 else points @ rotation(turn).T
+            placed = Solid(moved, part.corners, part.sizes, part.smooth)
+            self.add(placed, at, other._paints[slot])  # noqa: SLF001
+
     def emit(self, feature: str = "", cast: bool = True) -> Any:
         """Return one mesh object in the scene; `cast` says whether it throws a shadow."""
         data = self._mesh()

@@ -34,6 +34,8 @@ class Mark:
     """Top where a prop may lie."""
     exit: bool = False
     """A way out of the picture."""
+    lie: bool = False
+    """One lies here: hips over the mark at `seat` height, head away from where `yaw` faces."""
 
 
 @dataclass
@@ -86,7 +88,7 @@ class BuiltSet:
     def put(
         self, name: str, spot: Spot, at: tuple[float, float], *, yaw: float = 0.0, seat: float = 0.0,
         look: Point = (0.0, 0.0, 1.2), touch: Point | None = None, surface: Point | None = None,
-        leave: bool = False, first: int = 0,
+        leave: bool = False, lie: bool = False, first: int = 0,
     ) -> Mark:
         """Set a mark in the local frame of a piece and return it.
 
@@ -95,14 +97,14 @@ class BuiltSet:
         free = name if first == 0 and name not in self.marks else _next_slot(self.marks, name, first)
         made = Mark(
             free, spot.point(at), (spot.yaw + yaw + 180) % 360 - 180, seat, spot.point(look),
-            spot.point(touch) if touch else None, spot.point(surface) if surface else None, leave,
+            spot.point(touch) if touch else None, spot.point(surface) if surface else None, leave, lie,
         )
         self.marks[free] = made
         return made
 
     def seats(self) -> Iterable[Mark]:
         """Return the places where somebody may sit."""
-        return [m for m in self.marks.values() if m.seat > 0]
+        return [m for m in self.marks.values() if m.seat > 0 and not m.lie]
 
 
 def _next_slot(marks: dict[str, Mark], name: str, first: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodcanvas.film.callsheet import Light, SetPlan
-from prodstage.kit import RGB, Builder, Paint, Spot, darker
+from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, seating
 from prodstage.sets.shell import Opening, door, empty_room, hang, wall_spot
@@ -16,8 +16,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     """Build the corridor, 2.9 m wide and 13 m long; one walks towards and away from the camera."""
     dice = chance(plan, "corridor")
     wall = pick(dice, WALLS)
-    style = Style(wall=wall, side=darker(wall, 0.06), floor=("tiles", "carpet", "stone")[int(dice.integers(3))],
-                  floor_colour=(0.60, 0.60, 0.57), lamps="tubes", dado=darker(wall, 0.30),
+    style = Style(wall=wall, side=lighter(wall, 0.12), floor=("tiles", "carpet", "stone")[int(dice.integers(3))],
+                  floor_colour=(0.60, 0.60, 0.57), lamps="tubes", dado=darker(wall, 0.18),
                   door=pick(dice, ((0.46, 0.33, 0.23), (0.34, 0.44, 0.52), (0.62, 0.60, 0.54))))
     built = empty_room(plan, light, (2.9, 13.0, 2.7), style,
                        (door("back", 0.0, 1.1), door("right", -1.4), Opening("front", 0.0, 1.1, 0, 2.1, "arch", "door")))

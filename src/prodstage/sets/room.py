@@ -39,7 +39,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     dressing.picture(built, "back", -0.45 * right, 1.6, (0.8, 0.6))
     dressing.picture(built, "right", 1.0, 1.6)
     dressing.picture(built, "left", -1.5, 1.6, (0.6, 0.75))
-    dressing.picture(built, "front", 0.8, 1.6, (1.0, 0.7))
+    dressing.picture(built, "front", 0.9, 1.6, (1.0, 0.7))
+    dressing.wall_shelf(built, "front", -1.4, 1.5, wood, 1.4)
     storage.cabinet(built, Spot(-0.9, -d + 0.25, 180), 1.1, 0.85, darker(wood, 0.1), name="sideboard")
     built.play = (-2.2, -2.0, 1.6, 0.9) if right > 0 else (-1.6, -2.0, 2.2, 0.9)
     return built

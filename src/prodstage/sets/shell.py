@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from prodcanvas.film.callsheet import Light, SetPlan
-from prodstage.kit import Builder, Paint, Spot, darker, lighter
+from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets import floors
 from prodstage.sets.base import BuiltSet, Point
 from prodstage.sets.style import CHROME, DARK, Style
@@ -126,7 +126,7 @@ def _stretch(
 def _ceiling(built: BuiltSet, style: Style) -> Builder:
     xmin, ymin, xmax, ymax, h = built.bounds
     b = Builder("ceiling", (0.0, 0.0, h))
-    b.block((xmin - THICK, ymin - THICK, 0), (xmax + THICK, ymax + THICK, 0.1), style.ceiling, bevel=0)
+    b.block((xmin - THICK, ymin - THICK, 0), (xmax + THICK, ymax + THICK, 0.1), _overhead(style.ceiling), bevel=0)
     lamps = {"panels": _panel, "pendant": _pendant, "tubes": _tube, "globe": _globe, "spots": _spot}
     if style.lamps in lamps:
         nx, ny = max(1, round((xmax - xmin) / 3.2)), max(1, round((ymax - ymin) / 3.2))
@@ -136,6 +136,12 @@ def _ceiling(built: BuiltSet, style: Style) -> Builder:
                 y = ymin + (j + 0.5) * (ymax - ymin) / ny
                 lamps[style.lamps](b, x, y)
     return b
+
+
+def _overhead(colour: RGB) -> Paint:
+    """Return a paint brightened against the dark, reddish underside of the studio light."""
+    r, g, b = colour
+    return Paint("ceiling", (r * 1.50, g * 1.74, b * 1.72))
 
 
 LAMP = Paint("lamp.ceiling", (1.0, 0.98, 0.92))

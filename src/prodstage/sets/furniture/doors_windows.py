@@ -9,7 +9,7 @@ import numpy as np
 from prodstage.kit import RGB, Builder, Paint, darker, lighter, mix
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.shell import THICK, Opening, hang, wall_length, wall_spot
-from prodstage.sets.style import CHROME, LEAF, Style, chance, shade
+from prodstage.sets.style import CHROME, Style, chance, shade
 
 SKY = (0.66, 0.82, 0.95)
 AJAR = 78.0
@@ -171,12 +171,12 @@ def _garden(b: Builder, span: float, far: float, out: _Outside) -> None:
     dice = out.dice
     b.block((-span, 0.4, -0.3), (span, far, -0.25), Paint("ground.grass", out.tone((0.45, 0.58, 0.32), 0.0)), bevel=0)
     b.block((-span, far - 0.5, -0.3), (span, far - 0.45, 0.95), out.tone((0.60, 0.47, 0.34)), bevel=0)
-    for u in range(int(-span), int(span) + 1, 2):
+    for u in range(int(-span) + 3, int(span) - 2, 2):
         x, y, h = u + float(dice.uniform(-0.6, 0.6)), far - float(dice.uniform(0.9, 1.9)), float(dice.uniform(0.9, 1.5))
         b.rod(0.07, h, (x, y, -0.3), out.tone((0.36, 0.27, 0.20)), sides=8)
-        for _ in range(4):
-            dx, dz, r = dice.uniform(-0.4, 0.4), dice.uniform(0.0, 0.6), dice.uniform(0.40, 0.65)
-            b.ball(float(r), (x + float(dx), y, h + float(dz)), out.tone(LEAF, 0.06), sides=10)
+        for _ in range(7):
+            dx, dy, dz, r = dice.uniform((-0.5, -0.3, -0.2, 0.26), (0.5, 0.3, 0.7, 0.46))
+            b.ball(float(r), (x + float(dx), y + float(dy), h + float(dz)), out.tone((0.34, 0.52, 0.30), 0.05), sides=9)
 
 
 def _brick(b: Builder, span: float, far: float, out: _Outside) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter, mix
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.shell import hang, wall_spot
-from prodstage.sets.style import CHROME, DARK, LEAF, STEEL, WHITE, WOOD, chance, pick, shade
+from prodstage.sets.style import BOOKS, CHROME, DARK, LEAF, STEEL, WHITE, WOOD, chance, pick, shade
 
 
 def plant(built: BuiltSet, x: float, y: float, height: float = 1.1, leaves: int = 16) -> None:
@@ -137,6 +137,24 @@ def coat_stand(built: BuiltSet, x: float, y: float, coat: RGB = (0.36, 0.32, 0.3
     b.lathe([(0.17, 0), (0.16, 0.015), (0.09, 0.02), (0.08, 0.11), (0, 0.12)], (-0.13, 0.09, 1.74), mix(coat, (0.5, 0.4, 0.3), 0.4))
     built.keep(b, "coat stand")
     built.block(Spot(x, y), 0.42, 0.42, 1.82)
+
+
+def wall_shelf(built: BuiltSet, wall: str, u: float, z: float, wood: RGB, width: float = 1.1) -> None:
+    """Hang a board with jars, bowls and books."""
+    dice, b = chance(built.plan, f"board{wall}{u:.2f}"), Builder("wall shelf", wall_spot(built, wall))
+    b.block((u - width / 2, -0.24, z - 0.03), (u + width / 2, 0, z), wood)
+    for x in (-0.36, 0.36):
+        b.block((u + x * width - 0.015, -0.16, z - 0.14), (u + x * width + 0.015, 0, z - 0.03), wood)
+    x = u - width / 2 + 0.08
+    while x < u + width / 2 - 0.08:
+        h, r = float(dice.uniform(0.10, 0.24)), float(dice.uniform(0.04, 0.065))
+        tone = pick(dice, (*BOOKS, WHITE, (0.72, 0.80, 0.80)))
+        if dice.random() < 0.4:
+            b.box((r, 0.15, h + 0.05), (x, -0.12, z), tone, bevel=0)
+        else:
+            b.lathe([(r * 0.8, 0), (r, h * 0.2), (r, h * 0.8), (r * 0.6, h)], (x, -0.12, z), tone, sides=12)
+        x += r * 2 + float(dice.uniform(0.01, 0.12))
+    hang(built, b, wall, "shelf")
 
 
 def radiator(built: BuiltSet, wall: str, u: float, width: float = 1.2) -> None:

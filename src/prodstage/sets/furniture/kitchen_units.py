@@ -51,7 +51,7 @@ def _worktop(b: Builder, length: float, top: RGB, sink_at: float) -> None:
         b.block((a, y - 0.012, TOP - 0.17), (c, y + 0.012, TOP + 0.006), STEEL, bevel=0)
     b.tube([(sink_at, 0.24, TOP), (sink_at, 0.24, TOP + 0.26), (sink_at, 0.20, TOP + 0.31),
             (sink_at, 0.08, TOP + 0.30), (sink_at, 0.06, TOP + 0.22)], 0.014, CHROME)
-    b.box((length, 0.02, 0.55), (0, 0.29, TOP), lighter(top, 0.35), bevel=0)
+    b.box((length, 0.02, 0.17), (0, 0.29, TOP), lighter(top, 0.35), bevel=0)
 
 
 def _on_top(b: Builder, length: float, stove_at: float, sink_at: float) -> None:

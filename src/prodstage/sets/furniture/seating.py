@@ -98,6 +98,8 @@ def sofa(built: BuiltSet, spot: Spot, cloth: RGB, seats: int = 3, name: str = "s
         x = (k - (seats - 1) / 2) * 0.62
         built.put(name, spot, (x, -0.12), seat=0.45, look=(x, -2.0, 1.1), surface=(x, -0.2, 0.45), first=-1)
     built.marks[name] = built.marks[f"{name}:0"]
+    if seats > 2:
+        built.put(f"{name}:lie", spot, (0.05, -0.1), yaw=-90, seat=0.45, look=(0, -0.1, 0.5), lie=True)
 
 
 def _sofa_order(seats: int) -> list[int]:
