@@ -15,8 +15,8 @@ from prodcanvas.studio.import_script import Proposal, accept, import_script
 from prodcanvas.studio.new import new
 from prodcanvas.studio.progress import Stop, Tell, never, silent
 from prodcanvas.studio.shoot import shoot
-from prodcanvas.studio.unit import Wrap
 from prodcanvas.studio.status import status
+from prodcanvas.studio.unit import Wrap
 
 
 class Made(msgspec.Struct, kw_only=True):

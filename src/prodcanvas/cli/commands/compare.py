@@ -1,0 +1,26 @@
+"""`prodcanvas compare`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from prodcanvas.cli.show import json_option, print_json, production_option
+from prodcanvas.stores.production import find_production
+from prodcanvas.studio.compare import compare
+
+
+@click.command(epilog="Example: prodcanvas compare sc010_sh0030_tk001 sc010_sh0030_tk002")
+@click.argument("left")
+@click.argument("right")
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Folder (default: delivery/compare).")
+@production_option
+@json_option
+def command(left: str, right: str, out: Path | None, folder: Path, as_json: bool) -> None:
+    """Write a contact sheet and a side-by-side clip of the takes LEFT and RIGHT."""
+    sheet, clip = compare(find_production(folder), left, right, out)
+    if as_json:
+        print_json({"sheet": str(sheet), "clip": str(clip)})
+    else:
+        click.echo(f"Wrote {sheet} and {clip}.")
