@@ -16,6 +16,7 @@ import av.error
 from av.video.frame import PictureType
 from av.video.reformatter import ColorRange, Colorspace
 
+from prodcanvas.clock import FIRST_FRAME, timecode
 from prodcanvas.errors import RequestError, StoreError
 from prodcanvas.media.pictures import as_pixels, frame_number, to_video
 
@@ -57,8 +58,9 @@ class PictureWriter:
     """Writes one clip: `add` drawings in order, `close`, and the file has exactly `frames` frames.
 
     A drawing stays until the next one, as on twos. Frames count from 1, the first head-handle frame. `cuts` names
-    frames that must be key frames because the cut may begin there. Nothing appears at `path` before `close` succeeds.
-    Used as a context manager, an exception inside removes what was written.
+    frames that must be key frames because the cut may begin there. The clip's timecode starts at frame 1001.
+    Nothing appears at `path` before `close` succeeds. Used as a context manager, an exception inside removes what
+    was written.
     """
 
     def __init__(self, path: Path, frames: int, form: Format, cuts: tuple[int, ...] = ()) -> None:
@@ -72,6 +74,7 @@ class PictureWriter:
         self._held: av.VideoFrame | None = None
         self._from = 1
         self._container = _opened(self._part)
+        self._container.metadata["timecode"] = timecode(FIRST_FRAME, form.rate, drop=form.rate.is_drop)
         self._stream = film_stream(self._container, form)
 
     def add(self, picture: Path | str | npt.NDArray[Any], frame: int | None = None) -> None:
@@ -140,7 +143,7 @@ class PictureWriter:
 def _opened(path: Path) -> av.container.OutputContainer:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return av.open(str(path), "w", format="mp4")
+        return av.open(str(path), "w", format="mp4", options={"write_tmcd": "1"})
     except OSError as fault:
         raise _unwritten(path, fault) from fault
 
