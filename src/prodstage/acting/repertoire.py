@@ -20,7 +20,8 @@ class Notes:
 
     `posture`: what one is in afterwards; `gait`: walk, run, crawl or climb along the path; `rise` and `fall`:
     seconds to ease in and out; `look`: how much the head follows the target (0: eyes elsewhere); `faces`: turns
-    the whole body to a target at one's back; `hands`: `take` or `give` a prop at `contact` (share of the beat).
+    the whole body to a target at one's back; `hands`: `take` or `give` a prop at `contact` (share of the beat);
+    `face`: the expression that comes with it.
     """
 
     posture: str = ""
@@ -31,6 +32,7 @@ class Notes:
     faces: bool = False
     hands: str = ""
     contact: float = 0.55
+    face: str = ""
 
 
 @dataclass(frozen=True)

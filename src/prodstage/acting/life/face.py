@@ -10,6 +10,7 @@ import numpy as np
 from prodcanvas.film.callsheet import Mouth
 from prodstage.acting.life.chance import bump, chance, envelope, ramp
 from prodstage.acting.part import Part, Speech
+from prodstage.acting.repertoire import act
 
 Face = dict[str, float]
 
@@ -32,8 +33,15 @@ EXPRESSIONS: dict[str, Face] = {
     "stern": {"brow_down": 0.6, "mouth_press": 0.5, "squint": 0.2, "frown": 0.12},
     "pained": {"squint": 0.8, "brow_down": 0.5, "brow_up": 0.3, "sneer": 0.4, "mouth_wide": 0.5, "frown": 0.4},
     "bored": {"lids": 0.3, "frown": 0.15, "mouth_press": 0.25},
+    "laughing": {"smile": 1.0, "squint": 0.65, "jaw_open": 0.32, "mouth_wide": 0.3, "brow_up": 0.25},
+    "weeping": {"frown": 0.9, "brow_up": 0.8, "squint": 0.6, "mouth_wide": 0.35, "jaw_open": 0.06, "sneer": 0.25},
+    "straining": {"brow_down": 0.7, "squint": 0.5, "sneer": 0.35, "mouth_press": 0.5, "mouth_wide": 0.2},
+    "shrugging": {"brow_up": 0.85, "frown": 0.4, "mouth_press": 0.4},
+    "thinking": {"brow_down": 0.35, "mouth_press": 0.35, "squint": 0.2},
+    "sipping": {"pucker": 0.5, "funnel": 0.2},
+    "chewing": {"mouth_press": 0.3},
 }
-"""Face keys 0..1 by manner; `lids` lowers the upper lid."""
+"""Face keys 0..1 by manner, and by what some actions do to a face; `lids` lowers the upper lid."""
 
 STYLE_GAIN = {"speak": 1.0, "whisper": 0.6, "shout": 1.55, "mutter": 0.5, "sing": 1.3, "sob": 0.9}
 STYLE_FACE: dict[str, Face] = {
@@ -99,9 +107,12 @@ def expression(part: Part, t: float) -> Face:
     """The manner on the face at `t`: the shot's, then the beats', then the lines'."""
     face = EXPRESSIONS.get(part.manner, {})
     for beat in part.beats:
+        name = act(beat.action).notes.face
+        if name:
+            face = mixed(face, EXPRESSIONS[name], 0.9 * envelope(t, beat.start, beat.seconds + 0.3, 0.4, 0.6))
         if beat.manner not in ("neutral", part.manner):
             face = mixed(face, EXPRESSIONS.get(beat.manner, {}),
-                         envelope(t, beat.start - 0.1, beat.seconds + 0.9, 0.35, 0.7))
+                         (0.5 if name else 1.0) * envelope(t, beat.start - 0.1, beat.seconds + 0.9, 0.35, 0.7))
     for line in part.speech:
         if line.manner != "neutral":
             face = mixed(face, EXPRESSIONS.get(line.manner, {}),
