@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from prodcanvas.screenplay.fdx import read_fdx, write_fdx
 from prodcanvas.screenplay.fountain import read_fountain, write_fountain
+from prodcanvas.screenplay.plain import as_fountain
 from prodcanvas.screenplay.recognise import decode, format_of, refuse_what_is_no_script
 from prodcanvas.screenplay.script import Element, Note, Script, Span, Style
 
-__all__ = ["Element", "Note", "Script", "Span", "Style", "read_script", "write_fountain"]
+__all__ = ["Element", "Note", "Script", "Span", "Style", "read_script", "write_fdx", "write_fountain"]
 
 
 def read_script(data: bytes, name: str = "") -> Script:
@@ -20,7 +22,10 @@ def read_script(data: bytes, name: str = "") -> Script:
     refuse_what_is_no_script(data, name)
     text, encoding, warnings = decode(data, name)
     form = format_of(text, name)
-    script = read_fountain(text)
+    if form == "fdx":
+        script = read_fdx(text, name)
+    else:
+        script = read_fountain(as_fountain(text) if form == "text" else text)
     return msgspec.structs.replace(
         script, format=form, encoding=encoding, source=data, warnings=(*warnings, *script.warnings),
     )

@@ -10,6 +10,8 @@ import re
 
 import msgspec
 
+from prodcanvas.screenplay.script import Element
+
 INTERIOR = (
     "INT", "INTERIOR", "INTÉRIEUR", "INTERIEUR", "INTERNO", "INNEN", "BINNEN", "INNE", "WNĘTRZE", "WN", "SISÄ",
     "İÇ", "ΕΣΩΤ", "ΕΣ", "ИНТ", "ІНТ", "ИНТЕРЬЕР", "BELSŐ", "BELSO", "内景", "內景", "屋内", "室内",
@@ -99,6 +101,11 @@ def split_number(text: str) -> tuple[str, str]:
     if start < 0 or not _NUMBER.fullmatch(number):
         return text, ""
     return text[:start].rstrip(), number
+
+
+def is_omission(head: Element) -> bool:
+    """Whether a heading only stands for a scene that was omitted: `OMITTED`."""
+    return head.text.upper().strip(" .-[]()") in _OMITTED
 
 
 def parse_heading(text: str) -> Heading:

@@ -128,7 +128,7 @@ def _damaged_or_western(data: bytes) -> tuple[str, str, tuple[str, ...]]:
 def format_of(text: str, name: str = "") -> str:
     """`fdx`, `fountain` or `text`, by the content first and the file's name second."""
     head = text[:4096].lstrip()
-    if head.startswith("<") and "<FinalDraft" in head:
+    if head.startswith("<") and ("<FinalDraft" in head or name.lower().endswith(".fdx")):
         return "fdx"
     lower = name.lower()
     if lower.endswith(_FOUNTAIN_NAMES):

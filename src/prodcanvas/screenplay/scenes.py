@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from prodcanvas.screenplay.headings import Heading, parse_heading
+from prodcanvas.screenplay.headings import Heading, is_omission, parse_heading
 from prodcanvas.screenplay.script import Element, Script, Span
 
 _LEADING = frozenset(("section", "synopsis", "page_break", "note", "boneyard"))
@@ -44,7 +44,7 @@ def scenes(script: Script) -> tuple[ScriptScene, ...]:
     bodies: list[list[Element]] = [[]]
     heads: list[Element | None] = [None]
     for element in script.elements:
-        if element.kind == "heading":
+        if element.kind == "heading" and not _is_held_by(element, heads[-1]):
             leads.append(_take_lead(bodies[-1]))
             bodies.append([])
             heads.append(element)
@@ -56,6 +56,11 @@ def scenes(script: Script) -> tuple[ScriptScene, ...]:
     if not (bodies[0] or heads[0]):
         return ()
     return _numbered(heads, leads, bodies)
+
+
+def _is_held_by(element: Element, head: Element | None) -> bool:
+    """Whether a heading is the one an omitted scene had before: FDX keeps it inside the scene."""
+    return element.omitted and not element.scene_number and head is not None and is_omission(head)
 
 
 def _is_fade(element: Element) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 from prodcanvas.screenplay.fountain.lines import element_lines
 from prodcanvas.screenplay.fountain.reader import read_fountain
 from prodcanvas.screenplay.fountain.titles import TitlePage, read_title_page
+from prodcanvas.screenplay.headings import is_omission
 from prodcanvas.screenplay.script import Element, Note, Script, Span
 
 _ENDS = re.compile(r"\r\n|\r|\n")
@@ -67,14 +68,23 @@ def afresh(script: Script) -> str:
     """The whole script written anew, in the plainest Fountain that reads back as the same."""
     parts = [title_lines(script.title_page)] if script.title_page else []
     previous: Element | None = None
+    cut = False
     for place, element in enumerate(script.elements):
         following = script.elements[place + 1] if place + 1 < len(script.elements) else None
-        gap = _gap(previous, element)
-        parts.append("\n" * gap + _text(element, following))
+        if is_cut_content(element) != cut:
+            parts.append("*/" if cut else "\n/*")
+            cut = not cut
+        parts.append("\n" * _gap(previous, element) + _text(element, following))
         previous = element
+    parts.extend(["*/"] if cut else [])
     text = "\n".join(parts) + "\n" if parts else ""
     opens_like_one = not script.title_page and read_title_page(text.split("\n"))[1]
     return "\n" + text if opens_like_one else text
+
+
+def is_cut_content(element: Element) -> bool:
+    """Whether an element is what an omitted scene once held, which Fountain keeps in the boneyard."""
+    return element.omitted and not (element.kind == "heading" and is_omission(element))
 
 
 def title_lines(title_page: TitlePage) -> str:
