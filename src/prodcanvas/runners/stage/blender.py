@@ -1,0 +1,111 @@
+"""The embedded stage: writes the call sheet, starts Blender's child, passes its news on, and never waits for ever."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from prodcanvas.errors import RunnerError
+from prodcanvas.film.callsheet import CallSheet, ShotReport
+from prodcanvas.ports.stage import StageEvent
+from prodcanvas.runners.stage.child import Child, command, environment
+
+PATIENCE = 180.0
+"""Seconds without news after which the stage is taken for dead."""
+TICK = 0.2
+"""Seconds between two looks at whether to stop."""
+
+OnEvent = Callable[[StageEvent], None]
+Stop = Callable[[], bool]
+
+_decoder = msgspec.json.Decoder(StageEvent)
+
+
+class BlenderStage:
+    """Shoots call sheets with the `bpy` module in a child process."""
+
+    def __init__(self, patience: float = PATIENCE, module: Sequence[str] = ("-m", "prodstage")) -> None:
+        """`module` are the interpreter's arguments that run a stage: tests give one that plays dead."""
+        self._patience = patience
+        self._module = tuple(module)
+
+    def shoot(self, sheet: CallSheet, on_event: OnEvent, stop: Stop) -> Mapping[str, ShotReport]:
+        """See `prodcanvas.ports.stage.Stage.shoot`."""
+        sheet = _absolute(sheet)
+        Path(sheet.out).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="prodcanvas-stage-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "callsheet.json"
+            path.write_bytes(msgspec.json.encode(sheet))
+            child = Child(command(path, self._module), environment(dict(os.environ)), Path(folder))
+            try:
+                return self._listen(child, on_event, stop)
+            finally:
+                child.end()
+
+    def _listen(self, child: Child, on_event: OnEvent, stop: Stop) -> dict[str, ShotReport]:
+        reports: dict[str, ShotReport] = {}
+        shot, heard = "", time.monotonic()
+        while not stop():
+            try:
+                line = child.line(TICK)
+            except TimeoutError:
+                if time.monotonic() - heard > self._patience:
+                    raise _silent(shot, self._patience) from None
+                continue
+            if line is None:
+                raise _died(child, shot)
+            heard = time.monotonic()
+            event = _event(line)
+            if event is None:
+                continue
+            shot = event.shot or shot
+            _refuse_if_nothing_works(event)
+            on_event(event)
+            if event.event == "shot" and event.report is not None:
+                reports[event.shot] = event.report
+            if event.event == "done":
+                break
+        return reports
+
+
+def _absolute(sheet: CallSheet) -> CallSheet:
+    """The sheet with whole paths: the child works in a folder of its own."""
+    blend = str(Path(sheet.blend).resolve()) if sheet.blend else ""
+    return msgspec.structs.replace(sheet, out=str(Path(sheet.out).resolve()), blend=blend)
+
+
+def _event(line: bytes) -> StageEvent | None:
+    """One line as an event; anything else that came out is not for us."""
+    try:
+        return _decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _refuse_if_nothing_works(event: StageEvent) -> None:
+    if event.event == "failed" and not event.shot:
+        advice = event.next or "Run `prodcanvas doctor` to see what the stage lacks."
+        raise RunnerError(event.why or "The stage could not start.", advice)
+
+
+def _silent(shot: str, patience: float) -> RunnerError:
+    where = f" while shooting {shot}" if shot else " before its first shot"
+    return RunnerError(
+        f"The stage said nothing for {patience:.0f} seconds{where} and was ended.",
+        "Try again; a machine that is short of memory or very busy may need a smaller picture (--quality draft).",
+        shot=shot,
+    )
+
+
+def _died(child: Child, shot: str) -> RunnerError:
+    """What to say of a child that ended before it was done."""
+    code, words = child.code(), child.last_words()
+    where = f" while shooting {shot}" if shot else " before its first shot"
+    how = f"was ended by signal {-code}" if code is not None and code < 0 else f"ended with code {code}"
+    said = f" Its last words: {words}" if words else ""
+    return RunnerError(f"The stage {how}{where}.{said}", "Run `prodcanvas doctor` to see what it lacks.", shot=shot)
