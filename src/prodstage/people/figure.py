@@ -11,9 +11,12 @@ import numpy as np
 from prodstage.people.cloth.fit import Fitter
 from prodstage.people.cloth.layers import Layers
 from prodstage.people.cloth.tailor import Tailor
+from prodstage.people.head.beard import add_beard
 from prodstage.people.head.eyes import add_eyes
 from prodstage.people.head.face import add_brows, add_mouth, add_skin
+from prodstage.people.head.glasses import add_glasses
 from prodstage.people.head.hair import add_hair
+from prodstage.people.head.scalp import Scalp
 from prodstage.people.pack_lists import FACE_KEYS
 from prodstage.people.rigging.armature import build_armature, joints, skin_to
 from prodstage.people.rigging.mesh import build_mesh
@@ -83,7 +86,13 @@ def dress(body: Measures, look: Look) -> Layers:
     add_eyes(layers, body, look)
     add_brows(layers, body, look)
     add_mouth(layers, body)
-    add_hair(layers, body, look)
+    scalp = Scalp(body)
+    hidden = None
+    if look.hat != "none":
+        hidden = import_module(f"prodstage.people.hats.{look.hat}").sit(layers, scalp, look)
+    add_hair(layers, scalp, look, hidden)
+    add_beard(layers, scalp, look)
+    add_glasses(layers, body, look)
     return layers
 
 

@@ -106,7 +106,7 @@ def on_front(
     rows = rows[~body.arms.on[rows] & (fitted[rows, 1] < body.trunk_y + .02 * tailor.scale)]
     gap = (x[:, None] - fitted[rows, 0]) ** 2 + (z[:, None] - fitted[rows, 2]) ** 2
     near = np.argpartition(gap, 5, 1)[:, :5]
-    pull = 1 / (np.take_along_axis(gap, near, 1) + 4e-6)
+    pull = 1 / (np.take_along_axis(gap, near, 1) + 4e-6) ** 2
     depth = (fitted[rows, 1][near] * pull).sum(1) / pull.sum(1)
     points = np.stack([x, depth - off * tailor.scale, z], 1)
     return points, rows[gap.argmin(1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -28,6 +29,7 @@ class Fitter:
         self.body = body
         tights = store.faces()[store.part_faces("tights")]
         self.out = normals(body.V, tights)
+        self.links = _links()
         self.trunk = (anatomy.in_part("tights") & ~body.arms.on
                       & (anatomy.share("head", "neck_01") < .3)
                       & (body.hips - .14 * body.scale < body.Z) & (body.neck[2] - .10 * body.scale > body.Z))
@@ -42,9 +44,24 @@ class Fitter:
             self._loosen_legs(points, ease.legs)
         if ease.drape:
             self._drape(points, ease.drape)
+        self._smooth(points, ease)
         if ease.folds:
             points += self.out * self._folds(ease.folds)[:, None]
         return points
+
+    def _smooth(self, points: np.ndarray, ease: Ease) -> None:
+        """Span hollows as cloth does: between the legs and the buttocks, and over a draped trunk; in place."""
+        body, s = self.body, self.body.scale
+        low = np.clip(1 - np.abs(body.Z - body.hips + .03 * s) / (.17 * s), 0, 1) * ~body.arms.on
+        middle = np.clip(1.25 - body.aside / (.12 * s), 0, 1)
+        pull = np.where(anatomy.in_part("tights"), low * middle, 0)
+        if ease.drape:
+            pull = np.maximum(pull, .55 * self.trunk)
+        here, there, count = self.links
+        for _ in range(10):
+            total = np.stack([np.bincount(here, points[there, k], len(points)) for k in range(3)], 1)
+            mean = total / count[:, None]
+            points += (pull[:, None] * (mean - points) * .7).astype(points.dtype)
 
     def _loosen_arms(self, points: np.ndarray, loose: float) -> None:
         arms = self.body.arms
@@ -53,7 +70,7 @@ class Fitter:
 
     def _loosen_legs(self, points: np.ndarray, loose: float) -> None:
         legs = self.body.legs
-        want = np.interp(legs.at, [.35, 1, 1.9], [.070, .074, .078]) * self.body.scale * loose
+        want = np.interp(legs.at, [.35, 1, 1.9], [.070, .071, .068]) * self.body.scale * loose
         _widen(points, legs.axis, want, (legs.at > .35) & (legs.at < 2.0))
 
     def _drape(self, points: np.ndarray, drape: float) -> None:
@@ -81,6 +98,16 @@ class Fitter:
         crease += legs.on * np.exp(-((legs.at - 1.82) / .10) ** 2) * np.sin(legs.at * 70 + body.Y * 30)
         crease += self.trunk * np.exp(-((body.Z - body.waist) / (.07 * body.scale)) ** 2) * swing
         return (crease * depth * body.scale).astype(np.float32)
+
+
+@cache
+def _links() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the tights' edges both ways, from and to (k,), and how many each vertex has (n,), at least one."""
+    quads = store.faces()[store.part_faces("tights")]
+    edges = np.concatenate([np.stack([quads[:, k], quads[:, (k + 1) % 4]], 1) for k in range(4)])
+    edges = np.unique(np.concatenate([edges, edges[:, ::-1]]), axis=0)
+    count = np.bincount(edges[:, 0], minlength=store.vertex_count())
+    return edges[:, 0], edges[:, 1], np.maximum(count, 1)
 
 
 def _widen(points: np.ndarray, axis: np.ndarray, want: np.ndarray, where: np.ndarray) -> None:

@@ -79,7 +79,7 @@ def sew_lapels(
     inner = front.at(tailor, z)
     for side in (1, -1):
         across = np.stack([inner - .004 * s, inner + wide * .5, inner + wide], 1) * side
-        points, rows = on_front(tailor, fitted, across.ravel(), np.repeat(z, 3), .0045)
+        points, rows = on_front(tailor, fitted, across.ravel(), np.repeat(z, 3), .0065)
         grid = points.reshape(-1, 3, 3)
         grid[:, 2, 1] += .003 * s
         grid[:, 2, 2] -= .010 * s * np.interp(t, [0, .7, 1], [0, 1, .3])
@@ -100,13 +100,11 @@ def sew_nape(tailor: Tailor, dye: Dye, *, high: float = .030, out: float = .020,
     tailor.layers.add(points, faces, dye, neck_weights(tailor, points))
 
 
-def pocket(tailor: Tailor, fitted: np.ndarray, dye: Dye, at: tuple[float, float], size: tuple[float, float]) -> None:
-    """Sew a patch at (x, z) metres on the front of a fitted piece, `size` wide and high at 1.70 m."""
-    s = tailor.scale
-    x, z = np.meshgrid(at[0] + np.linspace(-.5, .5, 4) * size[0] * s, at[1] + np.linspace(.5, -.5, 4) * size[1] * s)
-    points, rows = on_front(tailor, fitted, x.ravel(), z.ravel(), .004)
-    flat, faces = sheet(points.reshape(4, 4, 3))
-    tailor.layers.add(flat, faces, dye, anatomy.weights()[rows])
+def patch(tailor: Tailor, at: tuple[float, float], size: tuple[float, float]) -> np.ndarray:
+    """Return a field (n,) positive on a patch of the front at (x, z) metres, `size` wide and high at 1.70 m."""
+    body, s = tailor.body, tailor.scale
+    inside = np.minimum(size[0] * s / 2 - np.abs(body.X - at[0]), size[1] * s / 2 - np.abs(body.Z - at[1]))
+    return np.where((body.Y < body.trunk_y) & ~body.arms.on, inside, -1)
 
 
 def lapel_dye(colour: Colour) -> Dye:

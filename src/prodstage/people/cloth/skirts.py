@@ -38,11 +38,12 @@ def hanging_weights(tailor: Tailor) -> np.ndarray:
 
 def sew_skirt(
     tailor: Tailor, dye: Dye, length: float, off: float, *, opening: np.ndarray | None = None,
-    paint: Sequence[Paint] = (), flare: float = 0.0,
+    paint: Sequence[Paint] = (), flare: float = 0.0, under: tuple[np.ndarray, float] | None = None,
 ) -> None:
     """Sew a skirt from the waist down to `length` of the pattern (0 waist, 1 ankle), `off` metres off the body.
 
-    `opening` (n,) is < 0 where the front stays open; `flare` widens the hem by that share.
+    `opening` (n,) is < 0 where the front stays open; `flare` widens the hem by that share; `under` is a fitted
+    bodice (n, 3) and the height of its hem, which the skirt carries on.
     """
     body = tailor.body
     faces = store.part_faces("skirt")
@@ -50,6 +51,8 @@ def sew_skirt(
     first, last = store.span("skirt")
     top, foot = body.Z[first:last].max(), body.Z[first:last].min()
     down = np.clip((top - body.Z) / (top - foot), 0, 1)
+    if under is not None:
+        _carry_on(tailor, points, *under)
     points[:, 0] *= 1 + flare * down
     points[:, 1] = body.trunk_y + (points[:, 1] - body.trunk_y) * (1 + flare * down)
     turn = np.arctan2(points[:, 1] - body.trunk_y, points[:, 0])
@@ -61,6 +64,23 @@ def sew_skirt(
         fields.append(opening)
     tailor.layers.sew(points, faces, dye, keep=fields, paint=paint, rim=RIM * tailor.scale,
                       weights=hanging_weights(tailor))
+
+
+def _carry_on(tailor: Tailor, points: np.ndarray, bodice: np.ndarray, hem: float) -> None:
+    """Push the skirt's points out to the ring of the bodice's hem, in place."""
+    body, s = tailor.body, tailor.scale
+    centre = np.array([0, body.trunk_y], np.float32)
+    ring = anatomy.in_part("tights") & ~body.arms.on & (np.abs(body.Z - hem) < .03 * s)
+    away = bodice[ring][:, :2] - centre
+    bins = np.linspace(-np.pi, np.pi, 33)
+    turn, far = np.arctan2(away[:, 1], away[:, 0]), np.linalg.norm(away, axis=1)
+    near = np.exp(-(((bins[:, None] - turn + np.pi) % (2 * np.pi) - np.pi) / .15) ** 2)
+    reach = (near * far).sum(1) / np.maximum(near.sum(1), 1e-9)
+    mine = points[:, :2] - centre
+    own = np.maximum(np.linalg.norm(mine, axis=1), 1e-6)
+    want = np.interp(np.arctan2(mine[:, 1], mine[:, 0]), bins, reach) + .003 * s
+    want = np.where(body.Z > hem - .01 * s, want - .008 * s, want)
+    points[:, :2] = centre + mine * (np.maximum(own, want) / own)[:, None]
 
 
 def _smooth(at: np.ndarray) -> np.ndarray:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Paint = tuple[np.ndarray, Dye]
 RIM = .005
 """Visible thickness of cloth, metres at 1.70 m."""
-SLEEVES = {"long": 1.93, "short": .58, "none": -.02}
+SLEEVES = {"long": 1.93, "short": .58, "none": -.3}
 """Where a sleeve ends along the arm."""
 
 
@@ -72,7 +72,8 @@ class Tailor:
         body = self.body
         on_arm = body.arms.on
         points = self.fitter.fit(ease)
-        fields = [np.where(on_arm, sleeve - body.arms.at, 1), np.where(on_arm, 1, body.Z - hem), neck - body.Z]
+        fields = [self._armhole() if sleeve <= 0 else np.where(on_arm, sleeve - body.arms.at, 1),
+                  np.where(on_arm, 1, body.Z - hem), neck - body.Z]
         if opening is not None:
             fields.append(opening)
         quads = store.faces()[self.tights]
@@ -80,6 +81,12 @@ class Tailor:
         near |= body.Z[quads].mean(1) > hem - .06 * self.scale
         self.layers.sew(points, self.tights[near], dye, keep=fields, paint=paint, rim=RIM * self.scale)
         return points
+
+    def _armhole(self) -> np.ndarray:
+        """Return a field (n,) positive inside the armholes of a sleeveless piece."""
+        body, s = self.body, self.scale
+        stops = [body.neck[2] - .24 * s, body.neck[2] - .19 * s, body.neck[2] - .12 * s, body.neck[2] - .02 * s]
+        return np.interp(body.Z, stops, [.40 * s, .150 * s, .128 * s, .118 * s]) - body.aside
 
     def legs(self, dye: Dye, ease: Ease, length: float, *, top: float | None = None,
              paint: Sequence[Paint] = ()) -> None:

@@ -36,7 +36,7 @@ def face_picture(look: Look) -> np.ndarray:
         (maps.spot((ex * .95, ez - .017), .015, .006), shade, .22 + .4 * old),
         (maps.spot((ex * 1.15, ez - .040), .024, .018), flush, .55),
         (maps.spot((at["nose"][0], at["nose"][1]), .017, .014), flush, .42),
-        (maps.spot(at["ear"], .030, .040), flush, .50),
+        (maps.spot(at["ear"], .020, .034), flush, .50),
         (maps.spot((0, at["chin"][1] + .016), .018, .012), flush, .22),
         (maps.spot((0, ez + .055), .060, .022), np.array([1.05, 1.05, 1.05]), .6),
         (maps.spot((0, at["mouth"][1] - .0185), .016, .005), shade, .35),
@@ -53,7 +53,7 @@ def _jaw_shade() -> np.ndarray:
     """Return the shade under chin and jaw, so that a face stands off its neck (h, w)."""
     arc, up = maps.grid()
     line = maps.marks()["chin"][1] - .002 + np.clip(arc - .035, 0, None) * .55
-    return np.clip((line - up) / .018, 0, 1) * np.clip((up - line + .075) / .03, 0, 1)
+    return np.clip((line - up) / .018, 0, 1) * np.clip((up - line + .075) / .03, 0, 1) * maps.plain()
 
 
 def _stubble(look: Look) -> np.ndarray:

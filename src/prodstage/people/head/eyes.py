@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prodstage.people.cloth.layers import Dye
-from prodstage.people.cloth.solids import disc, sheet
+from prodstage.people.cloth.solids import ball, disc, sheet
 from prodstage.people.shape import anatomy, store
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ def add_eyes(layers: Layers, body: Measures, look: Look) -> None:
         "pupil": Dye("pupil", (.03, .03, .03)), "iris": Dye("iris", (red, green, blue)),
         "limbus": Dye("limbus", (red * .45, green * .45, blue * .45)), "eyewhite": Dye("eyewhite", (.86, .84, .82)),
     }
+    r, g, b = look.skin
+    inner = Dye("eye_corner", (r * .86, g * .60, b * .56))
     for eye in body.eyes:
+        points, faces = ball(eye.centre + (0, eye.radius * .42, 0), (eye.radius * 1.5, eye.radius * .95, eye.radius))
+        layers.add(points, faces, inner, {"head": 1})
         for first, last, name in RINGS:
             points, faces = _zone(eye, first, last)
             layers.add(points, faces, dyes[name], {eye.name: 1})

@@ -15,7 +15,7 @@ from prodstage.people.shape import anatomy, store
 
 SIZE = (288, 384)
 """Width and height of the chart in pixels."""
-TURN = np.radians(118)
+TURN = np.radians(135)
 """The angle from the nose, round the head's axis, at the chart's right edge."""
 
 
@@ -59,10 +59,18 @@ def grid() -> tuple[np.ndarray, np.ndarray]:
     return np.meshgrid(arc, up)
 
 
+@cache
+def plain() -> np.ndarray:
+    """Return where paint must fade out (h, w): 1 on the face, 0 at the chart's far edges, whose colour runs on."""
+    width, height = SIZE
+    across = np.clip((width - 2 - np.arange(width)) / 30, 0, 1)
+    return np.clip(np.arange(height) / 25 - .1, 0, 1)[:, None] * across[None]
+
+
 def spot(at: tuple[float, float], wide: float, tall: float) -> np.ndarray:
     """Return a soft spot (h, w) at an arc and height in metres, with its half sizes in metres."""
     arc, up = grid()
-    return np.exp(-((arc - at[0]) / wide) ** 2 - ((up - at[1]) / tall) ** 2)
+    return np.exp(-((arc - at[0]) / wide) ** 2 - ((up - at[1]) / tall) ** 2) * plain()
 
 
 @cache
@@ -107,4 +115,4 @@ def grain() -> np.ndarray:
     rng = np.random.default_rng(11)
     rough = Image.fromarray((rng.random((height, width)) * 255).astype(np.uint8))
     soft = np.asarray(rough.filter(ImageFilter.GaussianBlur(1.2)), np.float32)
-    return np.clip((soft - soft.mean()) / (3 * soft.std()), -1, 1)
+    return np.clip((soft - soft.mean()) / (3 * soft.std()), -1, 1) * plain()

@@ -20,6 +20,7 @@ STOPS = (0, .20, .33, .42, .48, .56, .66, 1)
 FULL = (.66, .64, .50, .18, .02, -.02, -.42, -.60)
 """The usual hairline: heights over the eyes in units of eye-to-crown."""
 RECEDING = (1.25, 1.15, .86, .36, .10, .03, -.40, -.60)
+FRINGE = (.47, .46, .40, .16, .02, -.02, -.42, -.60)
 FEMININE = (.69, .66, .52, .24, .10, .02, -.40, -.56)
 
 
@@ -51,6 +52,12 @@ class Scalp:
         return float(high[0] - low[0]) / 2
 
     @cached_property
+    def middle(self) -> np.ndarray:
+        """Return the middle of the skull."""
+        low, high = self.body.skull
+        return np.array([0, (low[1] + high[1]) / 2 + .008 * self.size, self.eyes + .28 * self.crown])
+
+    @cached_property
     def back(self) -> np.ndarray:
         """Return for every vertex (n,) how far back it lies: 0 the face's front, 1 the back of the head."""
         low, high = self.body.skull
@@ -69,12 +76,17 @@ class Scalp:
         ring = ((body.Y - ear[1] - .002 * hs) / (.026 * hs)) ** 2 + ((body.Z - ear[2]) / (.041 * hs)) ** 2 - 1
         return np.where(body.aside > self.half_width * .80, ring * .5, 1)
 
-    def field(self, line: tuple[float, ...], ragged: float = .015) -> np.ndarray:
-        """Return how far (n,) each vertex lies inside the hairline, in units of eye-to-crown."""
+    def field(self, line: tuple[float, ...], ragged: float = .015, recess: float = .0) -> np.ndarray:
+        """Return how far (n,) each vertex lies inside the hairline, in units of eye-to-crown.
+
+        `ragged` roughens the edge over the brow, `recess` lifts it at the temples; both in the same units.
+        """
         body = self.body
         edge = self.eyes + self.crown * np.interp(self.back, STOPS, line)
+        side = body.aside / self.half_width
         teeth = np.sin(body.X / self.size * 90) + np.sin(body.X / self.size * 223 + 1)
-        edge = edge + np.where(self.back < .35, ragged * self.crown * teeth, 0)
+        brow = ragged * teeth + recess * np.exp(-((side - .62) / .16) ** 2) - .035 * np.exp(-(side / .3) ** 2)
+        edge = edge + np.where(self.back < .38, brow * self.crown, 0)
         return np.minimum((body.Z - edge) / self.crown, self.ears)
 
     def faces(self, field: np.ndarray) -> np.ndarray:
@@ -101,12 +113,18 @@ class Scalp:
         return np.stack([turn * 2.0, np.linalg.norm(away, axis=1) / (.3 * self.size)], 1).astype(np.float32)
 
 
-def strand_picture(colour: Colour, contrast: float, seed: int) -> np.ndarray:
-    """Draw strands: streaks of lighter and darker hair, sRGB (64, 256, 3), repeating sideways."""
+def strand_picture(colour: Colour, contrast: float, seed: int, *, curls: bool = False) -> np.ndarray:
+    """Draw strands: streaks of lighter and darker hair, or curls; sRGB (64, 256, 3), repeating sideways."""
     rng = np.random.default_rng(abs(seed) + 9)
     wide, tall = 256, 64
     coarse = np.repeat(rng.normal(0, 1, wide // 4), 4)
     streak = .6 * np.convolve(np.tile(coarse, 3), np.ones(5) / 5, "same")[wide:2 * wide] + .5 * rng.normal(0, 1, wide)
     along = np.linspace(0, 1, tall)[:, None]
+    if curls:
+        streak = rng.normal(0, 1, (tall, wide))
+        for axis in (0, 1):
+            streak = streak + np.roll(streak, 1, axis) + np.roll(streak, -1, axis)
+        light = 1 + contrast * streak / streak.std()
+        return np.clip(np.array(colour) * light[..., None], 0, 1).astype(np.float32)
     light = 1 + contrast * (streak[None] + .35 * np.sin(6 * np.pi * along + streak[None]))
     return np.clip(np.array(colour) * light[..., None], 0, 1).astype(np.float32)

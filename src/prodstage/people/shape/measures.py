@@ -142,7 +142,7 @@ def along_limb(points: np.ndarray, a: np.ndarray, b: np.ndarray, c: np.ndarray) 
     upper, lower = b - a, c - b
     t1 = (points - a) @ upper / (upper @ upper)
     t2 = (points - b) @ lower / (lower @ lower)
-    at = np.where(t1 < .9, np.minimum(t1, 1), 1 + np.maximum(t2, 0))
+    at = np.minimum(t1, 1) + np.where(t1 > .5, np.maximum(t2, 0), 0)
     on_upper = a + np.clip(at, -.2, 1)[:, None] * upper
     on_lower = b + np.maximum(at - 1, 0)[:, None] * lower
     return at, np.where((at < 1)[:, None], on_upper, on_lower)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from prodcanvas.film.look import Look
 
 
+REST_FACE = {"face/blink": .10, "face/smile": .07}
+"""What a face at rest has over the bare model, which stares and scowls a little."""
+
+
 @dataclass(frozen=True)
 class Sculpture:
     """A person's vertices (n, 3) in metres with the feet on z = 0, and bone ends by name."""
@@ -31,7 +35,7 @@ def sculpt(look: Look) -> Sculpture:
     """Shape the body of `look`; where the look gives no height, age and sex decide."""
     shape = _add(store.base(), macro_shares(build_of(look)))
     stretch = _to_height(shape, build_of(look), (look.height_cm or mean_height(look.age, look.sex)) / 100)
-    shape = _add(shape + stretch, identity_shares(look.seed, look.age, look.weight))
+    shape = _add(shape + stretch, REST_FACE | identity_shares(look.seed, look.age, look.weight))
     shape = _grounded(shape)
     wanted = (look.height_cm or mean_height(look.age, look.sex)) / 100
     shape *= np.float32(wanted / _top(shape))

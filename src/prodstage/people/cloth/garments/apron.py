@@ -9,7 +9,7 @@ import numpy as np
 from prodstage.people.cloth.collars import NeckCut, shirt_collar
 from prodstage.people.cloth.cover import Cover
 from prodstage.people.cloth.fit import Ease
-from prodstage.people.cloth.jackets import pocket
+from prodstage.people.cloth.jackets import patch
 from prodstage.people.cloth.layers import Dye
 from prodstage.people.cloth.lowers import sew_lower
 from prodstage.people.cloth.skirts import sew_skirt
@@ -36,8 +36,8 @@ def sew(tailor: Tailor) -> Cover:
     fitted = tailor.fitter.fit(Ease(.019, drape=.88))
     _bib(tailor, fitted, dye)
     before = np.where(body.trunk_y + .02 * s > body.Y, .165 * s - body.aside, -.05)
-    sew_skirt(tailor, dye, .52, .024, opening=before, flare=.02)
-    pocket(tailor, fitted, Dye("pocket", shade(look.upper_colour, .86)), (0, body.waist - .055 * s), (.20, .075))
+    pouch = (patch(tailor, (0, body.waist - .13 * s), (.20, .10)), Dye("pocket", shade(look.upper_colour, .86)))
+    sew_skirt(tailor, dye, .52, .024, opening=before, flare=.02, under=(fitted, body.waist - .03 * s), paint=[pouch])
     leg, shoe = sew_lower(tailor)
     return Cover(neckline=body.neck[2] - .045 * s, sleeve=sleeve, leg=leg, shoe=shoe)
 
@@ -54,4 +54,4 @@ def _bib(tailor: Tailor, fitted: np.ndarray, dye: Dye) -> None:
     quads = store.faces()[numbers]
     mine = (body.arms.on[quads].mean(1) < .5) & (body.Z[quads].mean(1) > body.waist - .06 * s)
     shape = np.maximum(np.maximum(bib, loop), band)
-    tailor.layers.sew(fitted, numbers[mine], dye, keep=(shape, body.Z - body.waist + .04 * s), rim=.004 * s)
+    tailor.layers.sew(fitted, numbers[mine], dye, keep=(shape, body.Z - body.waist + .05 * s), rim=.004 * s)

@@ -9,7 +9,7 @@ import numpy as np
 from prodstage.people.cloth.collars import NeckCut, neck_ring, neck_weights, on_front, turns
 from prodstage.people.cloth.cover import Cover
 from prodstage.people.cloth.fit import Ease
-from prodstage.people.cloth.jackets import pocket
+from prodstage.people.cloth.jackets import patch
 from prodstage.people.cloth.layers import Dye
 from prodstage.people.cloth.lowers import sew_lower
 from prodstage.people.cloth.solids import sheet, tube
@@ -27,10 +27,10 @@ def sew(tailor: Tailor) -> Cover:
     body, s, look = tailor.body, tailor.scale, tailor.look
     hem = body.waist - .15 * s
     rib = Dye("rib", shade(look.upper_colour, .80))
-    bands = [(np.where(body.arms.on, body.arms.at - 1.82, hem + .05 * s - body.Z), rib)]
+    bands = [(np.where(body.arms.on, body.arms.at - 1.82, hem + .05 * s - body.Z), rib),
+             (patch(tailor, (0, body.waist - .035 * s), (.22, .10)), rib)]
     fitted = tailor.bodice(Dye("top", look.upper_colour), Ease(.021, arms=1.28, drape=.92, folds=.0030),
                            hem=hem, neck=CUT.line(tailor), sleeve=1.95, paint=bands)
-    pocket(tailor, fitted, rib, (0, body.waist - .035 * s), (.22, .11))
     if look.hat != "hood":
         _lying_hood(tailor, Dye("hood", shade(look.upper_colour, .92)))
     _strings(tailor, fitted)
@@ -57,6 +57,6 @@ def _strings(tailor: Tailor, fitted: np.ndarray) -> None:
     dye = Dye("string", tint(tailor.look.upper_colour, .65))
     for side, length in ((1, .13), (-1, .115)):
         z = np.linspace(body.neck[2] - .015 * s, body.neck[2] - (.015 + length) * s, 6)
-        line, rows = on_front(tailor, fitted, np.full(6, side * .030 * s), z, .004)
+        line, rows = on_front(tailor, fitted, np.full(6, side * .030 * s), z, .006)
         points, faces = tube(line, np.full(6, .0030 * s), 6)
         tailor.layers.add(points, faces, dye, anatomy.weights()[np.repeat(rows, 7)])

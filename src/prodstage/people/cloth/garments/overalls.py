@@ -9,7 +9,7 @@ import numpy as np
 from prodstage.people.cloth.collars import on_front
 from prodstage.people.cloth.cover import Cover
 from prodstage.people.cloth.fit import Ease
-from prodstage.people.cloth.jackets import pocket
+from prodstage.people.cloth.jackets import patch
 from prodstage.people.cloth.layers import Dye
 from prodstage.people.cloth.solids import ball
 from prodstage.people.cloth.tailor import SLEEVES, shade, tint
@@ -23,14 +23,13 @@ def sew(tailor: Tailor) -> Cover:
     """Sew them in the upper colour over a shirt in the under colour."""
     body, s, look = tailor.body, tailor.scale, tailor.look
     sleeve = SLEEVES[look.sleeves]
-    tailor.bodice(Dye("under", look.under_colour), Ease(.010, arms=1.02, drape=.84, folds=.0016),
-                  hem=body.waist - .02 * s, neck=tailor.neckline(.010, .022), sleeve=sleeve)
+    tailor.bodice(Dye("under", look.under_colour), Ease(.009, arms=1.02, drape=.80, folds=.0016),
+                  hem=body.waist + .02 * s, neck=tailor.neckline(.010, .022), sleeve=sleeve)
     dye = Dye("top", look.upper_colour)
-    tailor.legs(dye, Ease(.014, legs=1.10, folds=.0026), 1.92, top=body.waist + .05 * s)
+    tailor.legs(dye, Ease(.016, legs=1.10, drape=.84, folds=.0022), 1.92, top=body.waist + .06 * s)
     fitted = tailor.fitter.fit(Ease(.018, drape=.88))
     _bib(tailor, fitted, dye)
     stitch = Dye("stitch", tint(look.upper_colour, .35))
-    pocket(tailor, fitted, Dye("pocket", shade(look.upper_colour, .86)), (0, body.neck[2] - .20 * s), (.13, .10))
     for side in (1, -1):
         _knob(tailor, fitted, side, stitch)
     tailor.shoes(1.84)
@@ -49,7 +48,8 @@ def _bib(tailor: Tailor, fitted: np.ndarray, dye: Dye) -> None:
     numbers = tailor.tights
     quads = store.faces()[numbers]
     mine = (body.arms.on[quads].mean(1) < .7) & (body.Z[quads].mean(1) > body.waist - .02 * s)
-    tailor.layers.sew(fitted, numbers[mine], dye, keep=(shape, body.Z - body.waist), rim=.005 * s)
+    chest = (patch(tailor, (0, body.neck[2] - .21 * s), (.13, .09)), Dye("pocket", shade(dye.colour, .86)))
+    tailor.layers.sew(fitted, numbers[mine], dye, keep=(shape, body.Z - body.waist), paint=[chest], rim=.005 * s)
 
 
 def _knob(tailor: Tailor, fitted: np.ndarray, side: int, dye: Dye) -> None:

@@ -21,6 +21,6 @@ def sew(tailor: Tailor) -> Cover:
     dye, stripe = Dye("top", look.upper_colour), Dye("stripe", tint(look.upper_colour, .6))
     side = .022 * s - np.abs(body.Y - body.trunk_y)
     tailor.bodice(dye, Ease(.0065, drape=.60), hem=body.waist - .05 * s, neck=tailor.neckline(.045, .0, vee=.02),
-                  sleeve=-.10, paint=[(np.where(body.arms.on, -1, side), stripe)])
+                  sleeve=0, paint=[(np.where(body.arms.on, -1, side), stripe)])
     tailor.legs(dye, Ease(.008, legs=1.0), .52, paint=[(body.legs.at - .49, stripe)])
-    return Cover(neckline=body.neck[2] - .06 * s, sleeve=-.10, leg=.52, shoe=9, collar_width=.17)
+    return Cover(neckline=body.neck[2] - .06 * s, sleeve=-.3, leg=.52, shoe=9, collar_width=.17)
