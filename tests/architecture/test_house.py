@@ -61,8 +61,8 @@ def test_modules_open_with_a_sentence_and_carry_no_leftovers(path):
 
 
 def test_no_path_of_a_machine_is_in_the_project():
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    for name in listed:
+    done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in done.stdout.split("\n"):
         path = ROOT / name
         if path.suffix in {".py", ".md", ".toml", ".fountain", ""} and path.is_file() and name != "LICENSE":
             text = path.read_text(encoding="utf-8", errors="ignore")
@@ -100,8 +100,9 @@ def test_a_command_for_each_verb_and_a_verb_for_each_command():
 
 def test_every_error_says_what_to_do_next():
     """Where a CanvasError is raised, a second sentence is given."""
+    ours = {"FilmError", "RequestError", "RunnerError", "StoreError", "FormatError"}
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and isinstance(node.exc.func, ast.Name):
-                if node.exc.func.id in {"FilmError", "RequestError", "RunnerError", "StoreError", "FormatError"}:
-                    assert len(node.exc.args) >= 2, f"{path.relative_to(ROOT)}:{node.lineno}"
+            call = node.exc if isinstance(node, ast.Raise) else None
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ours:
+                assert len(call.args) >= 2, f"{path.relative_to(ROOT)}:{node.lineno}"

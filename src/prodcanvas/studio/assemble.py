@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,8 +14,11 @@ from prodcanvas.assembly import assemble as lay
 from prodcanvas.dirty import digest
 from prodcanvas.errors import CanvasError, RequestError, StoreError
 from prodcanvas.film import Film
+from prodcanvas.media.encode import Format
+from prodcanvas.media.film import house_signature, make_film
 from prodcanvas.stores import Store, load, store
-from prodcanvas.studio.delivery import DELIVERABLES, write_film
+from prodcanvas.stores.view import folder_of
+from prodcanvas.studio.delivery import DELIVERABLES
 from prodcanvas.studio.progress import Progress, Tell, silent
 from prodcanvas.takes import Take
 
@@ -44,7 +48,7 @@ def assemble(root: Path, *, burn_in: bool = False, tell: Tell = silent) -> Deliv
         circled = opened.ledger.circled()
         if not any(s.id in circled for s in film.shots()):
             raise RequestError(f"{film.title or root} has no takes to assemble.", "Run `prodcanvas shoot` first.")
-        cut = lay(film, {name: _media(film, opened, take) for name, take in circled.items()})
+        cut = _cut(film, opened, circled)
         out = root / "delivery"
         tell(Progress(activity="Assembling", note=f"{len(cut.shots)} shots"))
         files, notes = _write(cut, out, opened, tell, burn_in=burn_in)
@@ -52,6 +56,16 @@ def assemble(root: Path, *, burn_in: bool = False, tell: Tell = silent) -> Deliv
     return Delivery(
         folder=str(out), frames=cut.frames, seconds=float(cut.rate_value.seconds(cut.frames)), shots=len(cut.shots),
         missing=sum(s.take is None for s in cut.shots), files=files, notes=(*cut.notes, *notes))
+
+
+def _cut(film: Film, opened: Store, circled: Mapping[str, Take]) -> Cut:
+    """The cut, in the size most takes have."""
+    sizes = Counter((t.width, t.height) for t in circled.values())
+    width, height = max(sorted(sizes), key=sizes.__getitem__)
+    sized = msgspec.structs.replace(film, width=width, height=height)
+    house = house_signature(Format(width, height, film.rate_value()))
+    media = {name: _media(film, opened, take) for name, take in circled.items()}
+    return lay(sized, media, signature=house)
 
 
 def is_delivered(root: Path) -> bool:
@@ -63,7 +77,10 @@ def is_delivered(root: Path) -> bool:
 
 def _write(cut: Cut, out: Path, opened: Store, tell: Tell, *, burn_in: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The film first, then each other deliverable; one that fails is told and does not sink the rest."""
-    written = [write_film(cut, out / "film.mp4", opened.hidden / "cache", burn_in=burn_in)]
+    def told(ready: int, total: int) -> None:
+        tell(Progress(activity="Joining", done=ready, total=total))
+
+    written = [make_film(cut, out / "film.mp4", opened.hidden / "cache", burn_in=burn_in, told=told).path]
     notes: list[str] = []
     for number, (name, write) in enumerate(DELIVERABLES.items(), start=1):
         tell(Progress(activity="Assembling", done=number, total=len(DELIVERABLES), note=name))
@@ -86,10 +103,12 @@ def _try(write: Callable[[Cut, Path], object], cut: Cut, path: Path) -> str:
 def _media(film: Film, opened: Store, take: Take) -> TakeMedia:
     shot = film.shot(take.slate.shot)
     path = opened.media.path
+    shown = folder_of(opened.root, take) / f"clip{Path(take.media).suffix}"
+    picture = shown if shown.is_file() else path(take.media)
     return TakeMedia(
-        take=str(take.slate), picture=str(path(take.media)), frames=take.frames,
+        take=str(take.slate), picture=str(picture), frames=take.frames,
         head=shot.head_handle if shot else 0, sound=str(path(take.sound)) if take.sound else "",
-        signature=f"{take.width}x{take.height}@{take.rate}", digest=take.media,
+        signature=take.encoding, digest=take.media,
         provenance=msgspec.to_builtins(take.provenance) | {"signature": take.signature, "made": take.made},
     )
 

@@ -43,7 +43,7 @@ def blend(root: Path, scene_id: str = "", *, out: Path | None = None, stage: Sta
                            blend=str(path))
         (stage or default_stage()).shoot(sheet, on_event, stop)
         if not path.is_file():
-            raise RunnerError(f"The .blend of {scene.id} could not be written: {'; '.join(faults) or 'no reason given'}.",
-                              "See `prodcanvas doctor`.")
+            why = "; ".join(faults) or "no reason given"
+            raise RunnerError(f"The .blend of {scene.id} could not be written: {why}.", "See `prodcanvas doctor`.")
         written.append(path)
     return tuple(written)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prodcanvas.errors import RequestError, RunnerError
+from prodcanvas.film import Voice
 from prodcanvas.ports.stage import Stage, StageEvent
 from prodcanvas.runners.native.voice import mouth_for
-from prodcanvas.film import Voice
 from prodcanvas.stores import load
 from prodcanvas.studio.progress import Progress, Stop, Tell, never, silent
 from prodcanvas.studio.sheets import call_sheet

@@ -124,7 +124,7 @@ class Unit:
             slate=Slate(shot.id, 0), signature=self.signed.signatures[vertex], parts=self.signed.closure(vertex),
             media=self.store.keep(clip), sound=sound.media, thumb=self.store.keep(thumb), report=picture.extra,
             frames=found.frames, rate=self.film.rate, width=found.width, height=found.height,
-            bytes=clip.stat().st_size, provenance=self._provenance(shot, picture, sound),
+            bytes=clip.stat().st_size, encoding=found.signature, provenance=self._provenance(shot, picture, sound),
             made=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         )
         clip.unlink()

@@ -84,6 +84,8 @@ class Take(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     bytes: int = 0
+    encoding: str = ""
+    """Equal for clips that can be joined by copying (`media.probe`'s signature)."""
     sound: str = ""
     """The mix without loss, with handles; the clip carries it compressed."""
     thumb: str = ""
