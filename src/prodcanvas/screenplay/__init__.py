@@ -22,10 +22,8 @@ def read_script(data: bytes, name: str = "") -> Script:
     refuse_what_is_no_script(data, name)
     text, encoding, warnings = decode(data, name)
     form = format_of(text, name)
-    if form == "fdx":
-        script = read_fdx(text, name)
-    else:
-        script = read_fountain(as_fountain(text) if form == "text" else text)
+    fountain = as_fountain(text) if form == "text" else text
+    script = read_fdx(text, name) if form == "fdx" else read_fountain(fountain)
     return msgspec.structs.replace(
         script, format=form, encoding=encoding, source=data, warnings=(*warnings, *script.warnings),
     )
