@@ -118,13 +118,32 @@ def cushion(size: tuple[float, float, float], radius: float, steps: int = 3) -> 
 
 def _cushion_faces(points: Points, steps: int) -> Solid:
     rings, n = points.shape[:2]
-    i, j = np.meshgrid(np.arange(rings - 1), np.arange(n), indexing="ij")
-    k = (j + 1) % n
-    quads = np.stack((i * n + j, i * n + k, (i + 1) * n + k, (i + 1) * n + j), -1).reshape(-1)
+    same = np.arange(rings * n)
+    for ring in (0, rings - 1):
+        same[ring * n:(ring + 1) * n] = ring * n + (np.arange(n) // (steps + 1)) * (steps + 1)
     quarter = np.arange(0, n, steps + 1)
-    corners = np.concatenate((quads, quarter[::-1], (rings - 1) * n + quarter))
-    sizes = np.full(len(quads) // 4 + 2, 4)
-    return Solid(points.reshape(-1, 3), corners, sizes, np.ones(len(sizes), bool))
+    caps = np.stack((quarter[::-1], (rings - 1) * n + quarter))
+    return weld(points.reshape(-1, 3), np.concatenate((_belt(rings, n), caps)), same)
+
+
+def _belt(rings: int, sides: int) -> np.ndarray:
+    """The quads (m, 4) between closed rings of points that lie ring after ring."""
+    i, j = np.meshgrid(np.arange(rings - 1), np.arange(sides), indexing="ij")
+    k = (j + 1) % sides
+    return np.stack((i * sides + j, i * sides + k, (i + 1) * sides + k, (i + 1) * sides + j), -1).reshape(-1, 4)
+
+
+def weld(points: Points, quads: np.ndarray, same: np.ndarray, caps: tuple[np.ndarray, ...] = ()) -> Solid:
+    """Return the smooth solid in which point k is point `same[k]`; no face is left with two corners in one place.
+
+    Faces without area would throw streaks of shadow. `caps` are flat faces added after the quads.
+    """
+    quads = same[quads]
+    keep = quads != np.roll(quads, -1, axis=1)
+    sizes = np.concatenate((keep.sum(1), [len(c) for c in caps])).astype(np.int32)
+    corners = np.concatenate((quads[keep], *caps))
+    used, fresh = np.unique(corners, return_inverse=True)
+    return Solid(points[used], fresh.reshape(-1), sizes, np.arange(len(sizes)) < len(quads))
 
 
 def _split(profile: Points, limit: float = 40.0) -> Points:
@@ -147,14 +166,13 @@ def lathe(profile: list[tuple[float, float]], sides: int = 20) -> Solid:
 
 
 def _rings(points: Points, rings: int, sides: int, caps: tuple[bool, bool], smooth: bool = True) -> Solid:
-    i, j = np.meshgrid(np.arange(rings - 1), np.arange(sides), indexing="ij")
-    k = (j + 1) % sides
-    quads = np.stack((i * sides + j, i * sides + k, (i + 1) * sides + k, (i + 1) * sides + j), -1).reshape(-1, 4)
-    corners, sizes = [quads.ravel()], [np.full(len(quads), 4)]
-    for wanted, cap in zip(caps, (np.arange(sides)[::-1], (rings - 1) * sides + np.arange(sides)), strict=True):
-        if wanted:
-            corners.append(cap)
-            sizes.append(np.array([sides]))
-    total = np.concatenate(sizes)
-    flags = np.arange(len(total)) < (len(quads) if smooth else 0)
-    return Solid(points, np.concatenate(corners), total, flags)
+    """Close rings of points into a solid: each end is capped flat, or is one point if it is not to be capped."""
+    same = np.arange(rings * sides)
+    ends = []
+    for capped, start in zip(caps, (0, (rings - 1) * sides), strict=True):
+        if not capped:
+            same[start:start + sides] = start
+        else:
+            ends.append(start + (np.arange(sides)[::-1] if start == 0 else np.arange(sides)))
+    made = weld(points, _belt(rings, sides), same, tuple(ends))
+    return made if smooth else Solid(made.points, made.corners, made.sizes, np.zeros_like(made.smooth))

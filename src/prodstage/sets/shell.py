@@ -30,7 +30,7 @@ class Opening:
     low: float
     high: float
     kind: str = "window"
-    """window, door, arch or hatch."""
+    """window, door (onto a hall), arch (a door without a leaf) or street (a glazed door to the outside)."""
     name: str = ""
 
 
@@ -81,7 +81,7 @@ def empty_room(
     hang(built, _ceiling(built, style), "ceiling")
     for hole in openings:
         doors_windows.fill(built, hole, style)
-    for wall in sorted({o.wall for o in openings if o.kind == "window"}):
+    for wall in sorted({o.wall for o in openings if o.kind in ("window", "street")}):
         doors_windows.view(built, wall, style, dark=light.time != "day")
     return built
 

@@ -20,7 +20,7 @@ def fill(built: BuiltSet, hole: Opening, style: Style) -> None:
     """Put the door or window into its hole, with its marks."""
     if hole.kind == "window":
         _window(built, hole, style)
-    elif hole.kind in ("door", "arch"):
+    elif hole.kind in ("door", "arch", "street"):
         _doorway(built, hole, style)
 
 
@@ -35,8 +35,8 @@ def _doorway(built: BuiltSet, hole: Opening, style: Style) -> None:
     b = Builder("doorframe", wall_spot(built, hole.wall))
     _frame(b, hole, style)
     hang(built, b, hole.wall, hole.name)
-    hang(built, _hall(built, hole, style), hole.wall)
-    if hole.kind == "door":
+    hang(built, _pavement(built, hole) if hole.kind == "street" else _hall(built, hole, style), hole.wall)
+    if hole.kind != "arch":
         _leaf(built, hole, style)
     _door_marks(built, hole)
 
@@ -56,9 +56,11 @@ def _leaf(built: BuiltSet, hole: Opening, style: Style) -> None:
     hinge = wall.ahead(hole.u - w / 2, THICK / 2, AJAR)
     b = Builder("door", hinge)
     b.block((0, -0.02, 0.01), (w, 0.02, h), style.door, bevel=0.004)
-    for z0, z1 in ((0.18, 0.92), (1.10, h - 0.16)):
+    glazed = hole.kind == "street"
+    for z0, z1 in ((0.18, h - 0.16),) if glazed else ((0.18, 0.92), (1.10, h - 0.16)):
+        paint = Paint("window.door", (0.70, 0.82, 0.88)) if glazed else darker(style.door, 0.14)
         for y in (-0.024, 0.024):
-            b.block((0.13, y - 0.003, z0), (w - 0.13, y + 0.003, z1), darker(style.door, 0.14), bevel=0.003)
+            b.block((0.13, y - 0.003, z0), (w - 0.13, y + 0.003, z1), paint, bevel=0.003)
     for y in (-1, 1):
         b.rod(0.026, 0.012, (w - 0.07, y * 0.026, 1.02), CHROME, turn=(90, 0, 0))
         b.tube([(w - 0.07, y * 0.022, 1.02), (w - 0.07, y * 0.06, 1.02), (w - 0.19, y * 0.06, 1.02)], 0.010, CHROME)
@@ -75,7 +77,7 @@ def _of(built: BuiltSet, wall: str) -> tuple[tuple[float, float, float], float]:
 
 def _hall(built: BuiltSet, hole: Opening, style: Style) -> Builder:
     b = Builder("hall", wall_spot(built, hole.wall))
-    u, far, half, h = hole.u, 2.6, 1.7, max(hole.high + 0.35, 2.5)
+    u, far, half, h = hole.u, 2.3, hole.width / 2 + 0.45, max(hole.high + 0.35, 2.5)
     paint = mix(style.wall, (0.58, 0.62, 0.62), 0.55)
     y = THICK + 0.001
     b.block((u - half, y, -0.05), (u + half, far, 0.0), darker(style.floor_colour, 0.1), bevel=0)
@@ -84,9 +86,17 @@ def _hall(built: BuiltSet, hole: Opening, style: Style) -> Builder:
     for x in (u - half, u + half):
         b.block((x - 0.025, y, 0), (x + 0.025, far, h), darker(paint, 0.12), bevel=0)
     b.block((u - half, y, h), (u + half, far, h + 0.05), lighter(paint, 0.4), bevel=0)
-    b.block((u + 0.05, far - 0.03, 1.15), (u + 0.75, far, 1.75), darker(style.door, 0.2), bevel=0.01)
-    b.block((u + 0.10, far - 0.035, 1.20), (u + 0.70, far - 0.03, 1.70), mix(style.cloth, (0.9, 0.85, 0.7), 0.5), 0)
+    b.block((u - 0.1, far - 0.03, 1.15), (u + 0.55, far, 1.75), darker(style.door, 0.2), bevel=0.01)
+    b.block((u - 0.05, far - 0.035, 1.20), (u + 0.50, far - 0.03, 1.70), mix(style.cloth, (0.9, 0.85, 0.7), 0.5), 0)
     b.box((0.5, 0.5, 0.03), (u, 1.4, h - 0.03), Paint("lamp.hall", (1.0, 0.97, 0.90)), bevel=0)
+    return b
+
+
+def _pavement(built: BuiltSet, hole: Opening) -> Builder:
+    b, span = Builder("pavement", wall_spot(built, hole.wall)), wall_length(built, hole.wall) / 2 + 6.0
+    b.block((-span, THICK, -0.06), (span, 3.2, -0.01), Paint("ground.pavement", (0.62, 0.61, 0.59)), bevel=0)
+    b.block((-span, 3.2, -0.16), (span, 5.0, -0.12), Paint("ground.road", (0.36, 0.37, 0.39)), bevel=0)
+    b.block((-span, 3.1, -0.16), (span, 3.25, 0.0), (0.70, 0.69, 0.66), bevel=0)
     return b
 
 
