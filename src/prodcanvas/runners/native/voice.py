@@ -10,12 +10,12 @@ import numpy as np
 
 from prodcanvas.film.look import Voice
 from prodcanvas.ports.voice import VOICE_RATE, Speech, Word
-from prodcanvas.runners.native import espeak
-from prodcanvas.runners.native.colour import coloured
-from prodcanvas.runners.native.mouth import mouth_of
-from prodcanvas.runners.native.styles import MANNERS, Manner
-from prodcanvas.runners.native.tone import resample, sounding, voice_curve
-from prodcanvas.runners.native.wording import language_for, speakable
+from prodcanvas.runners.native.speech import espeak
+from prodcanvas.runners.native.speech.colour import coloured
+from prodcanvas.runners.native.speech.mouth import mouth_of
+from prodcanvas.runners.native.speech.styles import MANNERS, Manner
+from prodcanvas.runners.native.speech.tone import resample, sounding, voice_curve
+from prodcanvas.runners.native.speech.wording import language_for, speakable
 
 if TYPE_CHECKING:
     from prodcanvas.film.callsheet import Mouth

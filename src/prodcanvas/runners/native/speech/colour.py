@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prodcanvas.ports.voice import VOICE_RATE
-from prodcanvas.runners.native.tone import envelope
+from prodcanvas.runners.native.speech.tone import envelope
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from prodcanvas.runners.native.styles import Manner
+    from prodcanvas.runners.native.speech.styles import Manner
 
     Mono = npt.NDArray[np.float32]
 

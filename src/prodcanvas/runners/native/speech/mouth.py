@@ -14,12 +14,12 @@ import numpy as np
 
 from prodcanvas.film.callsheet import Mouth
 from prodcanvas.ports.voice import VOICE_RATE
-from prodcanvas.runners.native.tone import envelope
+from prodcanvas.runners.native.speech.tone import envelope
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from prodcanvas.runners.native.espeak import SoundEvent
+    from prodcanvas.runners.native.speech.espeak import SoundEvent
 
     Shape = tuple[float, float, float]
 

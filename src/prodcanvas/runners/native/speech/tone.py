@@ -12,7 +12,7 @@ from prodcanvas.ports.voice import VOICE_RATE
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from prodcanvas.runners.native.styles import Manner
+    from prodcanvas.runners.native.speech.styles import Manner
 
     Mono = npt.NDArray[np.float32]
 

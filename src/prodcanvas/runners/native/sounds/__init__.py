@@ -1,0 +1,1 @@
+"""The sound library: shaped noise, small sounds, recipes of atmospheres and effects."""

@@ -1,0 +1,1 @@
+"""How a line becomes sound and a moving mouth: the synthesiser, its words, its colour."""
