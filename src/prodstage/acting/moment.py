@@ -102,12 +102,12 @@ class Moment:
             return self.target
         return self.ahead(0.5, -0.2) if fallback is None else fallback
 
-    def reachable(self, point: Array, side: str | None = None, share: float = 0.93) -> Array:
+    def reachable(self, point: Array, side: str | None = None, share: float = 0.93, part: str = "palm") -> Array:
         """The point, brought within the arm's reach along its own direction; nothing behind the back."""
         root = self.shoulder(side)
         v = np.asarray(point, float) - root
         v[1] = min(v[1], -0.18 * self.S)
-        most = (self.body.arm + self.body.hand[side or self.side].reach * 0.5) * share
+        most = self.body.arm * share + direct.extra(self.body, side or self.side, part)
         far = length(v)
         return root + v * (most / far) if far > most else root + v
 
@@ -147,7 +147,7 @@ class Moment:
         """Bring a hand to a point (or as near as the arm goes), `share` of the way from where it would be."""
         side = side or self.side
         to = self.a.copy()
-        direct.reach(to, self.body, side, self.reachable(point, side, 1.0), part)
+        direct.reach(to, self.body, side, self.reachable(point, side, 1.0, part), part)
         self.a = blend(self.a, to, share)
 
     def direction(self, point: Array, side: str | None = None) -> Array:

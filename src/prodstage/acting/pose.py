@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from prodstage.acting.body.rotation import Array, rz
+from prodstage.acting.body.rotation import Array, rx, rz
 from prodstage.acting.part import Point
 
 
@@ -37,24 +37,32 @@ def point_of(pose: Pose, bone: str) -> Point:
     return (float(x), float(y), float(z))
 
 
-def held(pose: Pose, side: str = "r") -> Array:
-    """World 4x4 for a prop: `r`, `l`, or `both` for between the two palms.
+FLAT = frozenset(("phone", "tablet", "remote", "card", "photo", "letter", "paper", "envelope", "book", "newspaper",
+                  "map", "folder", "money", "watch", "radio", "device"))
+"""Kinds of prop that lie in the palm instead of standing in the fist."""
 
-    Prop axes: +Z up along the thumb, -Y away from the performer along the fingers. For `both` the prop stays
-    upright, with X from the right palm to the left one.
+
+def held(pose: Pose, side: str = "r", kind: str = "") -> Array:
+    """World 4x4 for a prop of a kind (`vocabulary.PROP_KINDS`) in a hand: `r`, `l`, or `both` for between the palms.
+
+    Prop axes: +Z up, -Y its front. In the fist, +Z is along the thumb and -Y away along the fingers. Flat things
+    show their front out of the palm, +Z along the fingers. Between two palms a prop stays upright, front away from
+    the performer; a flat one (a book, a newspaper) leans back and shows its front to the face.
     """
     if side == "both":
-        return _between(pose)
+        return _between(pose, kind in FLAT)
     grip = pose.hands[side]
     M = np.eye(4)
-    M[:3, 1] = -grip[:3, 1]
-    M[:3, 2] = grip[:3, 0] * (1.0 if side == "r" else -1.0)
+    if kind in FLAT:
+        M[:3, 1], M[:3, 2] = -grip[:3, 2], grip[:3, 1]
+    else:
+        M[:3, 1], M[:3, 2] = -grip[:3, 1], grip[:3, 0] * (1.0 if side == "r" else -1.0)
     M[:3, 0] = np.cross(M[:3, 1], M[:3, 2])
     M[:3, 3] = grip[:3, 3] + grip[:3, 2] * 0.02
     return M
 
 
-def _between(pose: Pose) -> Array:
+def _between(pose: Pose, flat: bool) -> Array:
     left, right = pose.hands["l"][:3, 3], pose.hands["r"][:3, 3]
     across = left - right
     across[2] = 0.0
@@ -62,6 +70,8 @@ def _between(pose: Pose) -> Array:
     M = np.eye(4)
     M[:3, 0] = across / size if size > 1e-4 else rz(pose.yaw)[:, 0]
     M[:3, 1] = np.cross(M[:3, 2], M[:3, 0])
+    if flat:
+        M[:3, :3] = M[:3, :3] @ rz(180.0) @ rx(-40.0)
     M[:3, 3] = (left + right) / 2.0
     return M
 

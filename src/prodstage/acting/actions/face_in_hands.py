@@ -15,10 +15,10 @@ def play(m: Moment) -> None:
     """Wrists below the chin, fingers up over the eyes."""
     for s in at.SIDES:
         sign = mirrored(s)
-        hand_by_head(m.a, s, np.array((sign * 0.062, -0.150, -0.105)) * m.S)
+        hand_by_head(m.a, s, np.array((sign * 0.045, -0.165, -0.120)) * m.S)
         elbow(m.a, s, 0.45, -0.5, -1.0)
         palm(m.a, s, (-sign * 0.25, 1.0, 0.0))
-        aim(m.a, s, (-sign * 0.22, 0.25, 1.0))
+        aim(m.a, s, (-sign * 0.12, 0.25, 1.0))
         grip(m.a, s, "flat")
         m.a[at.SHOULDER[s]] += (3.0, 8.0)
     lean(m.a, forward=20.0)

@@ -12,6 +12,7 @@ def play(m: Moment) -> None:
     """Out at chest height, the palm up; the chest follows a little."""
     out = m.hold(0.0, 0.45, 0.62, 1.0)
     goal = meeting_point(m)
+    m.stoop(goal, out)
     m.touch(goal, share=out)
     elbow(m.a, m.side, 0.35, 0.7, -0.8)
     palm(m.a, m.side, (-m.sign * 0.7, 0.0, 0.7), out)

@@ -13,13 +13,14 @@ NOTES = Notes(faces=True, rise=0.15, fall=0.35, face="straining")
 def play(m: Moment) -> None:
     """Back until 35 %, out like a shot, contact at 55 %, guard stays up on the other side."""
     back, out = m.hold(0.0, 0.34, 0.36, 0.54), m.hold(0.38, 0.54, 0.58, 0.9)
-    goal = m.reachable(m.goal(m.ahead(0.62, 0.12, 0.0)), share=1.0)
+    goal = m.goal(m.ahead(0.62, 0.12, 0.0))
+    step = min(max((float(np.hypot(goal[0], goal[1])) - 0.72 * m.S) / 0.25, 0.0), 1.0)
     turn = -m.sign * (28.0 * out - 24.0 * back)
-    m.a[at.SPINE] += np.array((6.0 * out - 3.0 * back, 0.0, turn * 0.7))
+    m.a[at.SPINE] += np.array(((6.0 + 9.0 * step) * out - 3.0 * back, 0.0, turn * 0.7))
     m.a[at.PELVIS] += np.array((4.0 * out, 0.0, turn * 0.5))
     m.a[at.HEAD][2] -= turn * 0.9
     if m.standing and m.gait < 0.3:
-        m.a[at.HIPS] += np.array((0.0, -0.13 * out + 0.06 * back, -0.06)) * m.S
+        m.a[at.HIPS] += np.array((0.0, -0.20 * out * step + 0.06 * (back + out * (1.0 - step)), -0.05)) * m.S
     guard = m.a.copy()
     for s in at.SIDES:
         sign = m.sign if s == m.side else -m.sign
@@ -32,6 +33,7 @@ def play(m: Moment) -> None:
     hand_by_chest(wind, m.side, np.array((m.sign * 0.10, 0.06, -0.16)) * m.S)
     elbow(wind, m.side, 0.6, 1.0, 0.1)
     m.toward(back, wind)
+    goal = m.reachable(goal, share=1.0)
     m.touch(goal, share=out)
     palm(m.a, m.side, (-m.sign * 0.3, 0.0, -1.0), out)
     aim(m.a, m.side, m.direction(goal), out)

@@ -26,16 +26,18 @@ def play(m: Moment) -> None:
         palm(to, s, (-sign, 0.0, 0.2))
         grip(to, s, "open")
         m.toward(wide, to)
-        high = float(m.shoulder(s)[2]) + (0.06 if s == over else -0.24) * m.S
-        round_ = np.array((sign * 0.02 * m.S - sign * 0.02 * squeeze, -far - 0.10 * m.S, high))
+        high = min(float(m.shoulder(s)[2]) + 0.02 * m.S, float(other[2]) - 0.20) - (0.0 if s == over else 0.24 * m.S)
         hold = m.a.copy()
-        hand_at(hold, s, round_ + np.array((sign * 0.09 * m.S, 0.0, 0.0)))
+        hand_at(hold, s, np.array((sign * (0.10 - 0.02 * squeeze) * m.S, -far - 0.02 * m.S, high)))
         elbow(hold, s, 1.0, 0.0, 0.3 if s == over else -0.5)
         palm(hold, s, (0.0, 1.0, 0.0))
-        aim(hold, s, (-sign, -0.1, 0.0))
+        aim(hold, s, (-sign, 0.25, 0.0))
         grip(hold, s, "flat")
         m.toward(closed, hold)
-    m.a[at.SPINE][0] += 9.0 * closed
+    down = min(max((float(m.shoulder()[2]) + 0.18 * m.S - float(other[2])) / 0.5, 0.0), 1.0)
+    m.a[at.SPINE][0] += (8.0 + 26.0 * down) * closed
+    m.a[at.PELVIS][0] += 18.0 * down * closed
+    m.a[at.HIPS] += np.array((0.0, 0.12, -0.10)) * m.S * down * closed
     m.a[at.HEAD] += np.array((8.0, -m.sign * 14.0, m.sign * 22.0)) * closed
     m.a[at.LIDS] += 0.7 * closed
     if m.standing:

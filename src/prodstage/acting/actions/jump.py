@@ -12,13 +12,13 @@ GRAVITY = 9.81
 
 
 def play(m: Moment) -> None:
-    """Height follows from the time in the air, as on earth, up to half a metre."""
+    """Height follows from the time in the air, as on earth, up to a foot."""
     if not m.standing:
         return
     sink = m.hold(0.05, 0.28, 0.30, 0.42) + 0.8 * m.hold(0.68, 0.76, 0.78, 0.98)
     w = min(max((m.u - 0.40) / 0.30, 0.0), 1.0)
     air = 0.30 * m.seconds
-    rise = min(GRAVITY * air * air / 8.0, 0.5 * m.S) * 4.0 * w * (1.0 - w)
+    rise = min(GRAVITY * air * air / 8.0, 0.32 * m.S) * 4.0 * w * (1.0 - w)
     m.a[at.HIPS] += np.array((0.0, 0.10 * sink * m.S, rise - 0.24 * sink * m.S))
     m.a[at.PELVIS][0] += 22.0 * sink
     m.a[at.SPINE][0] += 12.0 * sink

@@ -9,10 +9,10 @@ NOTES = Notes(faces=True, rise=0.4)
 
 def play(m: Moment) -> None:
     """A short draw back, then straight out; emphatic people stab twice."""
-    goal = m.reachable(m.goal(m.ahead(0.8, 0.0, 0.25)), share=0.97)
+    goal = m.reachable(m.goal(m.ahead(0.8, 0.0, 0.25)), share=0.97, part="tip")
     stab = 0.05 * m.S * m.energy * (m.hold(0.30, 0.40, 0.42, 0.5) + m.hold(0.5, 0.58, 0.6, 0.7))
     way = m.direction(goal)
-    m.touch(goal - way * (0.10 * m.S - stab), "tip")
+    m.touch(goal - way * (0.06 * m.S - stab), "tip")
     elbow(m.a, m.side, 0.7, 0.2, -0.8)
     palm(m.a, m.side, (-m.sign * 0.55, 0.0, -0.8))
     aim(m.a, m.side, way)

@@ -13,7 +13,7 @@ def play(m: Moment) -> None:
     out = m.hold(0.0, 0.48, 0.68, 1.0)
     goal = m.goal(m.ahead(0.55, -0.12, 0.05))
     m.stoop(goal, out)
-    near = m.reachable(goal, share=1.08)
+    near = m.reachable(goal, share=1.0, part="tip")
     way = m.direction(near)
     push = bump(m.u, 0.55, 0.10)
     m.touch(near - way * 0.025 * m.S * (1.0 - push), "tip", share=out)

@@ -86,13 +86,17 @@ def shoulder_of(a: Attitude, body: Body, side: str) -> Array:
     return low + hips + lean @ (body.at(f"upperarm_{side}") - low)
 
 
+def extra(body: Body, side: str, part: str) -> float:
+    """How far the `palm`, the finger `tip` or the `wrist` is beyond the wrist, metres."""
+    hand = body.hand[side]
+    return {"palm": float(hand.centre @ hand.forward), "tip": hand.reach * 0.96, "wrist": 0.0}[part]
+
+
 def reach(a: Attitude, body: Body, side: str, point: Vector, part: str = "palm") -> None:
     """Bring the `palm`, the finger `tip` or the `wrist` to a point, approached from the shoulder."""
     goal = np.asarray(point, float)
-    hand = body.hand[side]
-    extra = {"palm": float(hand.centre @ hand.forward), "tip": hand.reach * 0.96, "wrist": 0.0}[part]
     away = unit(goal - shoulder_of(a, body, side))
-    _place(a, side, at.OWN, goal - away * extra)
+    _place(a, side, at.OWN, goal - away * extra(body, side, part))
     elbow(a, side, 0.45, 0.55, -0.8)
 
 

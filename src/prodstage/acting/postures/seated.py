@@ -69,10 +69,10 @@ def _within(ground: Ground, table: np.ndarray) -> bool:
 def _hands_on_thighs(a: Attitude, ground: Ground) -> None:
     body = ground.body
     S = body.scale
-    top = ground.seat + body.seat + 0.085 * S
+    top = ground.seat + body.seat + 0.095 * S
     for side in at.SIDES:
         sign = mirrored(side)
-        far = 0.50 if side == "r" else 0.56
+        far = 0.60 if side == "r" else 0.68
         hand_at(a, side, (sign * 0.135 * S, -body.thigh * far + 0.06 * S, top + (0.03 if ground.seat < 0.3 else 0)))
         elbow(a, side, 0.8, 0.75, -0.3)
         wrist(a, side, 75.0)
@@ -109,7 +109,7 @@ def drive(ground: Ground) -> Attitude:
     a[at.PELVIS] = (-16.0, 0.0, 0.0)
     a[at.SPINE] = (12.0, 0.0, 0.0)
     steer = 5.0 * math.sin(1.3 * ground.time + ground.seed) + 3.0 * math.sin(2.9 * ground.time)
-    hub = np.array((0.0, -0.42, ground.seat + 0.46))
+    hub = np.array((0.0, -0.42, ground.seat + 0.42))
     if ground.surface is not None:
         hub = ground.surface
     for side in at.SIDES:

@@ -23,6 +23,8 @@ class Change:
     before: Callable[[float], Place]
     after: Callable[[float], Place]
     bend: Bend | None = None
+    sudden: bool = False
+    """A fall: faster and faster until the floor, at 60 % of the time."""
 
     def place(self, t: float) -> Place:
         """The place at `t` seconds."""
@@ -30,7 +32,7 @@ class Change:
         if u >= 1.0:
             return self.after(t)
         a, b = self.before(t), self.after(t)
-        e = smoother(u)
+        e = dropped(u) if self.sudden else smoother(u)
         attitude = blend(a.attitude, b.attitude, e).copy()
         self._step(attitude, a, b, u)
         if self.bend is not None:
@@ -45,6 +47,15 @@ class Change:
             far = math.hypot(float(away[0]), float(away[1]))
             if far > 0.06:
                 row[at.FOOT[side]][2] += min(0.12, 0.35 * far) * math.sin(math.pi * smoother(u)) ** 2
+
+
+def dropped(u: float) -> float:
+    """Falls with growing speed, reaches the floor at 0.6 and settles with one small bounce."""
+    u = min(max(u, 0.0), 1.0)
+    if u < 0.6:
+        return (u / 0.6) ** 2.2
+    w = (u - 0.6) / 0.4
+    return 1.0 - 0.05 * math.sin(math.pi * min(1.0, w / 0.6)) * (w < 0.6)
 
 
 @dataclass(frozen=True)

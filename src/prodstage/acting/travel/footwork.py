@@ -29,6 +29,14 @@ class Print:
 
 
 @dataclass(frozen=True)
+class Stride:
+    """`lift` is metres of clearance in the swing; `run` 0..1 throws the heel up behind."""
+
+    lift: float
+    run: float
+
+
+@dataclass(frozen=True)
 class Footfall:
     """One foot at one moment: ankle (world), heading, pitch and toe bend in degrees, 1 while on the ground."""
 
@@ -56,14 +64,14 @@ def prints(
     return tuple(out)
 
 
-def footfall(body: Body, side: str, trail: tuple[Print, ...], q: float, drive: float, lift: float) -> Footfall:
-    """The foot at progress `q`; `drive` 0..1 scales the roll from heel to toe, `lift` is metres of clearance."""
+def footfall(body: Body, side: str, trail: tuple[Print, ...], q: float, drive: float, stride: Stride) -> Footfall:
+    """The foot at progress `q`; `drive` 0..1 scales the roll from heel to toe."""
     for here, there in zip(trail, trail[1:], strict=False):
         if q < here.leave:
             return _stance(body, side, here, q, drive)
         if q < there.arrive:
             w = (q - here.leave) / (there.arrive - here.leave)
-            return _swing(body, side, here, there, w, drive, lift)
+            return _swing(body, side, (here, there), w, drive, stride)
     return _stance(body, side, trail[-1], q, drive)
 
 
@@ -75,14 +83,18 @@ def _stance(body: Body, side: str, foot: Print, q: float, drive: float) -> Footf
     return Footfall(_pivoted(body, side, foot.at, foot.yaw, pitch), foot.yaw, pitch, drive * 30.0 * leaving, True)
 
 
-def _swing(body: Body, side: str, a: Print, b: Print, w: float, drive: float, lift: float) -> Footfall:
+def _swing(body: Body, side: str, ends: tuple[Print, Print], w: float, drive: float, stride: Stride) -> Footfall:
+    a, b = ends
     e = smooth(w)
     yaw = heading(a.yaw, b.yaw, e)
-    pitch = drive * float(np.interp(w, (0.0, 0.35, 0.75, 1.0), (-34.0, -22.0, 8.0, 14.0)))
+    kick = -34.0 - 34.0 * stride.run
+    pitch = drive * float(np.interp(w, (0.0, 0.30, 0.75, 1.0), (-34.0, kick * (0.65 + 0.35 * stride.run), 8.0, 14.0)))
     toe = drive * float(np.interp(w, (0.0, 0.35), (30.0, 0.0)))
     spot = a.at + (b.at - a.at) * e
     spot = _pivoted(body, side, spot, yaw, pitch)
-    spot[2] += lift * math.sin(math.pi * w) ** 1.5
+    low = math.sin(math.pi * w) ** 1.5
+    high = math.sin(math.pi * w**0.8) ** 0.9 if 0.0 < w < 1.0 else 0.0
+    spot[2] += stride.lift * (low + (high - low) * stride.run)
     return Footfall(spot, yaw, pitch, toe, False)
 
 

@@ -16,7 +16,7 @@ from prodstage.acting.body.attitude import Attitude, blend, mirrored
 from prodstage.acting.body.direct import hang
 from prodstage.acting.body.frame import Body
 from prodstage.acting.body.rotation import Array, wrap
-from prodstage.acting.travel.footwork import Print, beside, footfall, prints
+from prodstage.acting.travel.footwork import Print, Stride, beside, footfall, prints
 from prodstage.acting.travel.path import Line, line_of
 from prodstage.acting.travel.place import Place, heading, smooth
 
@@ -70,9 +70,10 @@ class Walk:
 
     def _plant(self, spot: Place, q: float, drive: float) -> None:
         a = spot.attitude
-        lift = (0.035 + 0.03 * min(self.pace, 1.3) + 0.10 * self.run) * self.body.scale
+        lift = (0.035 + 0.03 * min(self.pace, 1.3) + 0.13 * self.run) * self.body.scale
+        stride = Stride(lift, self.run)
         for side in at.SIDES:
-            fall = footfall(self.body, side, self.trails[side], q, drive, lift)
+            fall = footfall(self.body, side, self.trails[side], q, drive, stride)
             a[at.FOOT[side]] = spot.to_own(fall.at)
 
             a[at.SOLE[side]] = (wrap(fall.yaw - spot.yaw), fall.pitch, 0.0, fall.toe)
@@ -88,7 +89,7 @@ def _stride(walk: Walk, q: float, rest: Attitude) -> Attitude:
     angle = math.pi * (q - left)
     swing, lean = math.sin(angle), math.cos(angle)
     bob = math.cos(2.0 * angle)
-    a[at.HIPS] = (0.018 * S * lean, 0.0, S * (-0.018 + 0.015 * bob * pace) if run < 0.5 else S * (-0.05 - 0.035 * bob))
+    a[at.HIPS] = (0.018 * S * lean, 0.0, S * (-0.018 + 0.015 * bob * pace) if run < 0.5 else S * (-0.045 - 0.045 * bob))
     a[at.PELVIS] = (2.0 + 7.0 * run, 2.5 * lean, 7.0 * pace * swing)
     a[at.SPINE] = rest[at.SPINE] * 0.7 + (2.0 + 7.0 * run, -3.0 * lean, -13.0 * pace * swing)
     a[at.HEAD] = rest[at.HEAD] * 0.7 + (-3.0 - 9.0 * run, 0.5 * lean, 6.0 * pace * swing)

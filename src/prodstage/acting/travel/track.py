@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
-from prodstage.acting.body import attitude as at
 from prodstage.acting.body.frame import Body
 from prodstage.acting.body.rotation import Array, rz
 from prodstage.acting.part import Beat, Part, Stance
-from prodstage.acting.postures import posture
-from prodstage.acting.postures.ground import Ground
 from prodstage.acting.repertoire import act
 from prodstage.acting.travel.bends import bend_for
 from prodstage.acting.travel.change import Change, Hold
@@ -57,9 +53,9 @@ class Track:
         """A stay at a stance."""
         return stationed(self.body, self.part, stance)
 
-    def change(self, stance: Stance, start: float, seconds: float) -> None:
+    def change(self, stance: Stance, start: float, seconds: float, sudden: bool = False) -> None:
         """Go over into a stance, by way of those in between (lying, sitting, crouching, standing)."""
-        steps = _between(self.stance, stance, self.body)
+        steps = [stance] if sudden else _between(self.stance, stance)
         share = seconds / len(steps)
         for i, step in enumerate(steps):
             before = self.stretches[-1].place
@@ -67,7 +63,7 @@ class Track:
             if step.posture in ("sit", "stand", "kneel", "crouch"):
                 after = pinned(after, before(start + i * share))
             bend = bend_for(self.stance.posture, step.posture)
-            self.stretches.append(Change(start + i * share, share, before, after, bend))
+            self.stretches.append(Change(start + i * share, share, before, after, bend, sudden))
             self.stance = step
 
     def walk(self, way: Array, stance: Stance, start: float, seconds: float, run: bool = False) -> None:
@@ -79,14 +75,14 @@ class Track:
         self.stance = stance
 
 
-def _between(a: Stance, b: Stance, body: Body) -> list[Stance]:
+def _between(a: Stance, b: Stance) -> list[Stance]:
     low = ("lie", "sleep")
     if a.posture in low and b.posture == "stand":
         up = replace(a, posture="sit", surface=None)
         if a.seat > 0.2:
             return [up, b]
         return [up, replace(b, posture="crouch"), b]
-    if a.posture == "stand" and b.posture in low and b.seat > 0.2:
+    if a.posture == "stand" and b.posture in low:
         return [replace(b, posture="sit", surface=None), b]
     return [b]
 
@@ -165,6 +161,8 @@ def _way(track: Track, beat: Beat) -> tuple[Array, Stance]:
 
 def _guess(track: Track, beat: Beat) -> Array:
     here = np.array(track.stance.at[:2])
+    if beat.action == "climb":
+        return here
     if beat.target is None:
         return here + rz(track.stance.yaw)[:2, :2] @ np.array((0.0, -min(0.9 * beat.seconds, 1.5)))
     away = np.array(beat.target(beat.start)[:2]) - here
@@ -183,7 +181,8 @@ def _lay_posture(track: Track, beat: Beat, name: str) -> None:
     start, seconds = beat.start, beat.seconds
     if name != "stand" and track.stance.posture == "stand":
         start, seconds = _approach(track, end, start, seconds)
-    track.change(end, start, min(seconds, 2.4) if name not in ("drive", "row") else min(seconds, 1.2))
+    most = {"drive": 1.2, "row": 1.2, "lie": 3.2, "sleep": 3.2}.get(name, 2.2)
+    track.change(end, start, min(seconds, most), beat.action == "fall")
 
 
 def _approach(track: Track, end: Stance, start: float, seconds: float) -> tuple[float, float]:
