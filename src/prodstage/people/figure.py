@@ -67,7 +67,7 @@ def build_figure(id: str, name: str, look: Look) -> Figure:  # noqa: A002
         skin_to(part, rig)
     mesh.display.show_shadows = False
     proxy.data.materials.clear()
-    proxy.data.materials.append(mesh.data.materials[0])
+    proxy.data.materials.append(mesh.data.materials[[d.name for d in layers.dyes].index("skin")])
     return Figure(
         id=id, name=name, mesh=mesh, rig=rig, proxy=proxy, height=shape.height, scale=body.scale,
         joints={n: (_point(a), _point(b)) for n, (a, b) in ends.items()}, parent=dict(anatomy.parents()),

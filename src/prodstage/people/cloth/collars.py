@@ -126,9 +126,9 @@ def tie(tailor: Tailor, fitted: np.ndarray, colour: Colour, cut: NeckCut) -> Non
     """Knot a tie on a fitted shirt (n, 3), from the collar to the belt."""
     body, s = tailor.body, tailor.scale
     top = body.neck[2] - cut.drop * s
-    heights = np.concatenate([[top + .020 * s, top - .004 * s, top - .022 * s],
-                              np.linspace(top - .04 * s, body.waist + .045 * s, 8), [body.waist + .012 * s]])
-    widths = np.concatenate([[.017, .015, .010], np.linspace(.014, .035, 8), [.002]]) * s
+    heights = np.concatenate([[top + .008 * s, top - .014 * s, top - .030 * s],
+                              np.linspace(top - .048 * s, body.waist + .045 * s, 8), [body.waist + .012 * s]])
+    widths = np.concatenate([[.019, .016, .011], np.linspace(.014, .035, 8), [.002]]) * s
     across = np.stack([-widths, 0 * widths, widths], 1)
     points, rows = on_front(tailor, fitted, across.ravel(), np.repeat(heights, 3), .004)
     grid = points.reshape(-1, 3, 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -58,10 +58,36 @@ class Fitter:
         if ease.drape:
             pull = np.maximum(pull, .55 * self.trunk)
         here, there, count = self.links
+        before = points.copy()
         for _ in range(10):
             total = np.stack([np.bincount(here, points[there, k], len(points)) for k in range(3)], 1)
             mean = total / count[:, None]
             points += (pull[:, None] * (mean - points) * .7).astype(points.dtype)
+        self._only_outwards(points, before, ease)
+
+    def _only_outwards(self, points: np.ndarray, before: np.ndarray, ease: Ease) -> None:
+        """Undo what the smoothing took off the body's roundness, and keep a bodice over the trousers; in place."""
+        body, s = self.body, self.body.scale
+        depth, was = points[:, 1] - body.trunk_y, before[:, 1] - body.trunk_y
+        points[:, 1] = body.trunk_y + np.where(np.abs(depth) < np.abs(was) - .002 * s, was, depth)
+        if not ease.drape:
+            return
+        middle = self._middle(points)
+        want = np.linalg.norm(before - self._middle(before), axis=1) - .003 * s
+        over = (body.Z < body.waist + .06 * s) & (body.Z > body.hips - .20 * s) & ~body.arms.on
+        worn = np.linalg.norm(self.trousers - self._middle(self.trousers), axis=1) + .007 * s
+        want = np.where(over, np.maximum(want, worn), want)
+        _widen(points, middle, want, (self.trunk | over) & anatomy.in_part("tights"))
+
+    @cached_property
+    def trousers(self) -> np.ndarray:
+        """Return plain trousers (n, 3), which every draped bodice must clear."""
+        return self.fit(Ease(.010, legs=1.02))
+
+    def _middle(self, points: np.ndarray) -> np.ndarray:
+        middle = np.zeros_like(points)
+        middle[:, 1], middle[:, 2] = self.body.trunk_y, points[:, 2]
+        return middle
 
     def _loosen_arms(self, points: np.ndarray, loose: float) -> None:
         arms = self.body.arms
@@ -75,8 +101,7 @@ class Fitter:
 
     def _drape(self, points: np.ndarray, drape: float) -> None:
         """Let the trunk hang from its widest ring: no vertex nearer the middle than `drape` of that ring."""
-        middle = np.zeros_like(points)
-        middle[:, 1], middle[:, 2] = self.body.trunk_y, points[:, 2]
+        middle = self._middle(points)
         away = points - middle
         far, turn = np.linalg.norm(away, axis=1), np.arctan2(away[:, 1], away[:, 0])
         bins = np.linspace(-np.pi, np.pi, 25)

@@ -77,12 +77,13 @@ def sew_lapels(
     t = np.linspace(0, 1, 12)
     wide = width * s * np.interp(t, [0, .15, .72, .78, 1], [.04, .45, 1.0, .72 if notch else .95, .60])
     inner = front.at(tailor, z)
+    share = np.array([-.06, .25, .5, .75, 1.0])
     for side in (1, -1):
-        across = np.stack([inner - .004 * s, inner + wide * .5, inner + wide], 1) * side
-        points, rows = on_front(tailor, fitted, across.ravel(), np.repeat(z, 3), .0065)
-        grid = points.reshape(-1, 3, 3)
-        grid[:, 2, 1] += .003 * s
-        grid[:, 2, 2] -= .010 * s * np.interp(t, [0, .7, 1], [0, 1, .3])
+        across = (inner[:, None] + wide[:, None] * share) * side
+        points, rows = on_front(tailor, fitted, across.ravel(), np.repeat(z, 5), .0085)
+        grid = points.reshape(-1, 5, 3)
+        grid[:, 4, 1] += .004 * s
+        grid[:, :, 2] -= share * .010 * s * np.interp(t, [0, .7, 1], [0, 1, .3])[:, None]
         flat, faces = sheet(grid)
         tailor.layers.add(flat, faces, dye, anatomy.weights()[rows])
 

@@ -51,15 +51,16 @@ def sew_skirt(
     first, last = store.span("skirt")
     top, foot = body.Z[first:last].max(), body.Z[first:last].min()
     down = np.clip((top - body.Z) / (top - foot), 0, 1)
+    fields = [body.Z - (top - length * (top - foot))]
     if under is not None:
         _carry_on(tailor, points, *under)
+        fields.append(under[1] + .012 * tailor.scale - body.Z)
     points[:, 0] *= 1 + flare * down
     points[:, 1] = body.trunk_y + (points[:, 1] - body.trunk_y) * (1 + flare * down)
     turn = np.arctan2(points[:, 1] - body.trunk_y, points[:, 0])
     fold = np.sin(turn * 11) * .006 * tailor.scale * np.clip(down * 2 - .2, 0, 1)
     points[:, 0] += np.cos(turn) * fold
     points[:, 1] += np.sin(turn) * fold
-    fields = [body.Z - (top - length * (top - foot))]
     if opening is not None:
         fields.append(opening)
     tailor.layers.sew(points, faces, dye, keep=fields, paint=paint, rim=RIM * tailor.scale,

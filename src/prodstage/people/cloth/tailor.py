@@ -86,7 +86,8 @@ class Tailor:
         """Return a field (n,) positive inside the armholes of a sleeveless piece."""
         body, s = self.body, self.scale
         stops = [body.neck[2] - .24 * s, body.neck[2] - .19 * s, body.neck[2] - .12 * s, body.neck[2] - .02 * s]
-        return np.interp(body.Z, stops, [.40 * s, .150 * s, .128 * s, .118 * s]) - body.aside
+        inside = np.interp(body.Z, stops, [.40 * s, .150 * s, .128 * s, .118 * s]) - body.aside
+        return np.where(body.arms.on & (body.arms.at > .3), -1, inside)
 
     def legs(self, dye: Dye, ease: Ease, length: float, *, top: float | None = None,
              paint: Sequence[Paint] = ()) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def sit(layers: Layers, scalp: Scalp, look: Look) -> np.ndarray:
     """Lay it; return where hair is hidden (n,)."""
     dye = Dye("scarf", look.hat_colour)
-    grid = Cowl(.065, .090, .030, .072, .090, .108, .152, .012).grid(scalp)
+    grid = Cowl(.066, .092, .028, .080, .092, .110, .158, .034).grid(scalp)
     fold = 1 + .012 * np.sin(np.linspace(-np.pi, np.pi, 33) * 9)[None, :, None] * np.linspace(0, 1, 9)[:, None, None]
     middle = np.array([0, grid[..., 1].mean(), scalp.eyes])
     grid = middle + (grid - middle) * fold

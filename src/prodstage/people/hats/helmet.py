@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from prodstage.people.head.scalp import Scalp
 
 SPACE = Cowl(.100, .118, .018, .098, .150, .142, .172, .0)
-OPEN = Cowl(.078, .082, .004, .078, .106, .124, .146, .016)
+OPEN = Cowl(.078, .086, .006, .080, .108, .126, .152, .036)
 
 
 def sit(layers: Layers, scalp: Scalp, look: Look) -> np.ndarray:

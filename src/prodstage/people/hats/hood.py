@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def sit(layers: Layers, scalp: Scalp, look: Look) -> np.ndarray:
-    """Lay it, in the colour of what is worn where that has a hood; return where hair is hidden (n,)."""
+    """Lay it, in the colour of what is worn where that has a hood; hair shows, pressed flat: return below 0 everywhere (n,)."""
     colour = shade(look.upper_colour, .94) if look.outfit in ("hoodie", "robe", "coat") else look.hat_colour
-    grid = Cowl(.076, .112, .022, .066, .102, .122, .160, .022).grid(scalp)
+    grid = Cowl(.076, .112, .022, .072, .102, .122, .164, .036).grid(scalp)
     points, faces = sheet(grid)
     down = np.clip((scalp.eyes - .07 * scalp.size - points[:, 2]) / (.08 * scalp.size), 0, 1) * .6
     layers.add(points, faces, Dye("hood", colour), {"head": 1 - down, "spine_03": down})
@@ -28,4 +28,4 @@ def sit(layers: Layers, scalp: Scalp, look: Look) -> np.ndarray:
     layers.add(inner, faces, Dye("lining", shade(colour, .45)), {"head": 1 - down, "spine_03": down})
     points, faces = tube(grid[0], np.full(33, .006 * scalp.size), 6)
     layers.add(points, faces, Dye("hood", colour), {"head": 1})
-    return np.ones(len(scalp.body.V))
+    return -np.ones(len(scalp.body.V))

@@ -45,6 +45,7 @@ def face_picture(look: Look) -> np.ndarray:
         (_jaw_shade(), shade, .45),
     ):
         paint *= 1 + (mask * share)[..., None] * (tone - 1)
+    paint = _mixed(paint, _brow_shade() * .40, np.array(look.hair_colour) * .8)
     paint = _mixed(paint, _stubble(look), np.array(look.hair_colour) * .8 + skin * .1)
     return np.clip(_mixed(paint, maps.lips() * .92, np.array(lip_colour(look))), 0, 1).astype(np.float32)
 
@@ -54,6 +55,15 @@ def _jaw_shade() -> np.ndarray:
     arc, up = maps.grid()
     line = maps.marks()["chin"][1] - .002 + np.clip(arc - .035, 0, None) * .55
     return np.clip((line - up) / .018, 0, 1) * np.clip((up - line + .075) / .03, 0, 1) * maps.plain()
+
+
+def _brow_shade() -> np.ndarray:
+    """Return a soft brow on the chart (h, w): the down under and between the drawn hairs."""
+    arc, up = maps.grid()
+    ex, ez = maps.marks()["eye"]
+    along = (arc - ex) / .026
+    line = ez + .0215 + .0035 * np.sin(np.clip(along * .5 + .55, 0, 1) * 2.2) - .004 * np.clip(along, 0, None) ** 2
+    return np.exp(-((up - line) / .0036) ** 2) * np.clip(.95 - np.abs(along - .05), 0, .3) / .3
 
 
 def _stubble(look: Look) -> np.ndarray:

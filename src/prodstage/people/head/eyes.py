@@ -69,14 +69,14 @@ def _catch_light(eye: Eye) -> tuple[np.ndarray, np.ndarray]:
     side, up = np.radians(-9), np.radians(11)
     out = np.array([np.sin(side), -np.cos(side) * np.cos(up), np.sin(up)])
     right = np.cross(out, [0, 0, 1.0])
-    size = eye.radius * .105
+    size = eye.radius * .125
     right *= size / np.linalg.norm(right)
     above = np.cross(right, out)
     return disc(eye.centre + out * eye.radius * 1.075, right, above, 8)
 
 
 def add_lashes(layers: Layers, body: Measures, look: Look) -> None:
-    """Lay the base mesh's lash strips, shortened towards the lid: a dark lid line that moves with every key."""
+    """Lay the base mesh's upper lash strips, shortened towards the lid: a dark lid line that moves with every key."""
     first, last = store.span("lash")
     points = body.V.copy()
     rows = np.arange(first, last)
@@ -84,7 +84,12 @@ def add_lashes(layers: Layers, body: Measures, look: Look) -> None:
     near = np.nonzero(lid & (body.eyes[0].centre[1] + body.eyes[0].radius > body.Y))[0]
     gap = ((points[rows][:, None] - body.V[near][None]) ** 2).sum(-1)
     root = body.V[near][gap.argmin(1)]
-    length = .55 if look.sex < .5 and look.age > 14 else .32
+    grown = look.age > 14
+    length = (.46 if look.sex < .5 else .26) if grown else .26
     points[rows] = root + (points[rows] - root) * length
-    dark = (look.hair_colour[0] * .3, look.hair_colour[1] * .3, look.hair_colour[2] * .3)
-    layers.sew(points, store.part_faces("lash"), Dye("lashes", dark))
+    faces = store.part_faces("lash")
+    middle = body.V[store.faces()[faces]].mean(1)
+    upper = middle[:, 2] > body.eyes[0].centre[2] - .1 * body.eyes[0].radius
+    r, g, b = look.hair_colour
+    dark = (r * .30 + .03, g * .27 + .02, b * .25 + .02)
+    layers.sew(points, faces[upper], Dye("lashes", dark))

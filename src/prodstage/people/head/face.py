@@ -47,15 +47,16 @@ def _shows(body: Measures, cover: Cover, quads: np.ndarray) -> np.ndarray:
 def add_mouth(layers: Layers, body: Measures) -> None:
     """Lay teeth and tongue."""
     teeth = Dye("teeth", (.90, .87, .80))
-    layers.sew(body.V, store.part_faces("teeth_up"), teeth)
-    layers.sew(body.V, store.part_faces("teeth_low"), teeth)
+    behind = body.V + np.float32((0, .0032 * body.head_scale, 0))      # or they glint between closed lips
+    layers.sew(behind, store.part_faces("teeth_up"), teeth)
+    layers.sew(behind, store.part_faces("teeth_low"), teeth)
     layers.sew(body.V, store.part_faces("tongue"), Dye("tongue", (.60, .31, .30)))
 
 
 def add_brows(layers: Layers, body: Measures, look: Look) -> None:
     """Lay the eyebrows on the brow's skin, thick or thin by sex, age and seed."""
     drawn = np.random.default_rng(abs(look.seed) + 3)
-    thick = (.62 + .42 * look.sex) * float(np.interp(look.age, [4, 16], [.6, 1])) * drawn.uniform(.8, 1.2)
+    thick = (.78 + .40 * look.sex) * float(np.interp(look.age, [4, 16], [.6, 1])) * drawn.uniform(.8, 1.2)
     arch = drawn.uniform(.7, 1.25)
     tone = np.array(look.hair_colour) * .75 + np.array(look.skin) * .12
     dye = Dye("brow", (float(tone[0]), float(tone[1]), float(tone[2])))
@@ -65,7 +66,7 @@ def add_brows(layers: Layers, body: Measures, look: Look) -> None:
         points = _brow_line(eye, thick, arch)
         near = rows[nearest(points.reshape(-1, 3) * (1, 0, 1), body.V[rows] * np.float32((1, 0, 1)))]
         flat = points.reshape(-1, 3)
-        flat[:, 1] = _depth(flat, body, rows) - .0016 * body.head_scale
+        flat[:, 1] = _depth(flat, body, rows) - .0024 * body.head_scale
         grid, faces = sheet(flat.reshape(points.shape))
         layers.add(grid, faces if eye.side < 0 else faces[:, ::-1], dye, anatomy.weights()[near], keys=near)
 

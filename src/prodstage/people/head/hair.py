@@ -43,7 +43,7 @@ CUTS = {
     "long": Cut(.006, top=.3, line=FEMININE, part=.25, waves=.02),
     "bob": Cut(.006, top=.3, line=FEMININE, part=-.35, waves=.02),
     "bun": Cut(.008, waves=.02, line=FEMININE), "ponytail": Cut(.0075, waves=.02, line=FEMININE),
-    "curly": Cut(.020, top=.3, waves=.30, fine=120, streaks=.20, ragged=.03, ball=.112),
+    "curly": Cut(.020, top=.3, waves=.30, fine=120, streaks=.20, ragged=.03, ball=.104),
     "afro": Cut(.030, top=.2, waves=.10, fine=170, streaks=.18, ball=.138), "receding": Cut(.008, line=RECEDING, top=.2),
 }
 """The cut of every style that has hair."""
@@ -56,14 +56,14 @@ def add_hair(layers: Layers, scalp: Scalp, look: Look, hidden: np.ndarray | None
 
     `hidden` (n,) is > 0 under a hat, where hair is left out and what shows beneath is pressed flat.
     """
-    if look.hair == "bald" or look.hat in ("hood", "headscarf"):
+    if look.hair == "bald" or look.hat == "headscarf":
         return
-    covered = look.hat == "helmet"
+    covered = look.hat in ("helmet", "hood")
     shape = CUTS[look.hair]
     dye = hair_dye(layers, look)
     field = scalp.field(shape.line, shape.ragged, recess=.10 * look.sex)
     keep = [field]
-    if hidden is not None:
+    if hidden is not None:                   # pressed flat, and gone where the hat sits
         shape = replace(shape, thick=min(shape.thick, .012), top=0, quiff=0, ball=0)
         keep.append(.12 - hidden)
     points = scalp.body.V + _stood(scalp, shape, field, look.seed)
@@ -98,7 +98,7 @@ def standing(scalp: Scalp, shape: Cut, field: np.ndarray, seed: int) -> np.ndarr
     body, hs = scalp.body, scalp.size
     rise = np.clip((body.Z - scalp.eyes) / scalp.crown - .4, 0, 1)
     taper = np.interp(scalp.back, [.35, .75], [.20, .62])
-    ramp = np.clip(field / taper, .06, 1) ** .55
+    ramp = np.clip(field / taper, .06, 1) ** np.interp(scalp.back, [.4, .75], [.55, .95])
     front = np.exp(-((scalp.back - .16) / .16) ** 2) * np.clip(rise * 4, 0, 1)
     side = body.X / scalp.half_width
     parting = 1 - .55 * np.exp(-((side - shape.part) / .07) ** 2) * np.clip(rise * 5, 0, 1) * (scalp.back < .6)

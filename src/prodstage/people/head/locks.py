@@ -23,23 +23,24 @@ DROPS = {"long": .30, "bob": .105}
 
 def curtain(layers: Layers, scalp: Scalp, dye: Dye, look: Look, under_hat: bool) -> None:
     """Hang hair from the crown round the back and sides, framing the face, wavier towards its ends."""
-    t = np.linspace(0, 1, ROWS)[:, None]
+    t = np.linspace(.36 if under_hat else 0, 1, ROWS)[:, None]
     angle = np.radians(np.linspace(-1, 1, COLUMNS)[None] * np.interp(t, [0, .3, .55, 1], [104, 112, 124, 126]))
-    over = np.clip((t - (.30 if under_hat else 0)) / .42, 0, 1) if not under_hat else np.clip(t / .42 + .55, 0, 1)
-    radius, z = _fall(scalp, DROPS[look.hair] * scalp.size, t, over)
+    radius, z = _fall(scalp, DROPS[look.hair] * scalp.size, t)
     rng = np.random.default_rng(abs(look.seed) + 21)
     lock = 1 + (.020 * np.sin(angle * 13 + rng.uniform(0, 6)) + .013 * np.sin(angle * 29 + 2 * t)) * np.clip(t * 2 - .5, 0, 1)
-    swell = radius * lock * (1 + (.05 * t if look.hair == "long" else .05 * np.sin(t * 3.1)))
+    tuck = np.clip(np.abs(angle) / np.radians(104) - .72, 0, 1) / .28 * np.clip(1 - t / .42, 0, 1)
+    swell = (radius - .10 * np.clip(tuck, 0, 1)) * lock * (1 + (.05 * t if look.hair == "long" else .05 * np.sin(t * 3.1)))
     body, low, high = scalp.body, *scalp.body.skull
     x = (scalp.half_width * .93 + .010 * scalp.size) * np.sin(angle) * swell
     y = scalp.middle[1] + ((high[1] - low[1]) * .5 + .013 * scalp.size) * np.cos(angle) * swell
-    z = z + rng.uniform(-.010, .010, COLUMNS)[None] * scalp.size * t ** 6
+    z = z - .016 * scalp.size * np.clip(tuck, 0, 1) + rng.uniform(-.010, .010, COLUMNS)[None] * scalp.size * t ** 6
     _hang(layers, scalp, dye, np.stack([x, _over_shoulders(body, angle, y, z, t), z], -1))
 
 
-def _fall(scalp: Scalp, drop: float, t: np.ndarray, over: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _fall(scalp: Scalp, drop: float, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return radius shares and heights down a curtain: over the skull as an ellipse, then straight down."""
     top = scalp.crown * .72 + .011 * scalp.size
+    over = np.clip(t / .42, 0, 1)
     turn = over * np.pi / 2
     radius = np.sin(np.clip(turn, .02, None)) ** .85
     bend = scalp.eyes + .28 * scalp.crown

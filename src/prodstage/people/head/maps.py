@@ -39,7 +39,8 @@ def place(angle_height: np.ndarray) -> np.ndarray:
     bottom = low[2] - .06
     u = angle_height[..., 0] / TURN
     v = (angle_height[..., 1] - bottom) / (high[2] + .005 - bottom)
-    return np.clip(np.stack([u, v], -1), 0, 1)
+    margin = .5 / np.array(SIZE)
+    return np.clip(np.stack([u, v], -1), margin, 1 - margin)
 
 
 @cache

@@ -36,12 +36,13 @@ def build_proxy(owner: str, body: Measures) -> Any:
 
 def _doubled(body: Measures) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     faces = store.faces()[store.part_faces("tights")]
-    faces = faces[body.arms.at[faces].max(1) < 1.8]        # a wrist is thinner than the shrinking
+    thin = (body.arms.at > 1.8) | (body.Z > body.neck[2] - .03 * body.scale)
+    faces = faces[~thin[faces].any(1)]        # wrists and neck are thinner than the shrinking
     used, inverse = np.unique(faces, return_inverse=True)
     inner = (body.V - normals(body.V, faces) * SHRINK * body.scale)[used]
     low, high = body.skull
-    radii = (high - low) / 2 * (.80, .80, .84)
-    head, shell = ball((low + high) / 2 + np.array((0, .006, .012)) * body.scale, tuple(radii), 10, 7)
+    radii = (high - low) / 2 * (.74, .72, .80)
+    head, shell = ball((low + high) / 2 + np.array((0, .016, .016)) * body.head_scale, tuple(radii), 10, 7)
     on_head = np.zeros((len(head), len(anatomy.bones())), np.float32)
     on_head[:, anatomy.bone("head")] = 1
     return (np.concatenate([inner, head]), np.concatenate([inverse.reshape(faces.shape), shell + len(inner)]),

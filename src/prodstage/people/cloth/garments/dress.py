@@ -23,9 +23,10 @@ def sew(tailor: Tailor) -> Cover:
     dye = Dye("top", look.upper_colour)
     belt = Dye("belt", shade(look.upper_colour, .60))
     band = .018 * s - np.abs(body.Z - body.waist - .012 * s)
-    tailor.bodice(dye, Ease(.011, arms=.96, drape=.70, folds=.0010), hem=body.waist - .05 * s,
-                  neck=tailor.neckline(.030, .012, vee=.025), sleeve=sleeve,
-                  paint=[(np.where(body.arms.on, -1, band), belt)])
-    sew_skirt(tailor, dye, .58, .016, flare=.13)
+    hem = body.waist - .045 * s
+    fitted = tailor.bodice(dye, Ease(.009, arms=.96, drape=.62), hem=hem - .02 * s,
+                           neck=tailor.neckline(.030, .012, vee=.025), sleeve=sleeve,
+                           paint=[(np.where(body.arms.on, -1, band), belt)])
+    sew_skirt(tailor, dye, .58, .016, flare=.13, under=(fitted, hem))
     tailor.shoes(1.93)
     return Cover(neckline=body.neck[2] - .06 * s, sleeve=sleeve, leg=.50, shoe=1.93, collar_width=.15)
