@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import av
 import av.error
-import msgspec
 
 from prodcanvas.errors import FormatError, RequestError, StoreError
 from prodcanvas.media.opening import open_media
-from prodcanvas.media.sound.loudness import blocks_of, gain_for, integrated
+from prodcanvas.media.sound.levels import film_gain
 from prodcanvas.media.sound.pcm import SOUND_RATE, FilmSound, Strip, samples_at
 from prodcanvas.media.sound.reels import packets, sound_stream
 
@@ -63,18 +61,19 @@ def join(pieces: Sequence[Piece], out: Path, rate: Rate, *, cache: Path | None =
     if not pieces:
         raise RequestError("There is nothing to join.", "Shoot at least one shot first.")
     sound = FilmSound(_strips(pieces, rate))
-    loudness, gain = _levels(sound, cache)
-    write_film(pieces, out, rate, sound, gain=gain, cache=cache, title=title)
+    loudness, gain = film_gain(sound, cache)
+    tags = {"timecode": "01:00:00;00" if rate.is_drop else "01:00:00:00"} | ({"title": title} if title else {})
+    write_film(pieces, out, rate, sound, gain=gain, cache=cache, tags=tags)
     return Joined(out, sum(p.frames for p in pieces), loudness, gain)
 
 
 def write_film(pieces: Sequence[Piece], out: Path, rate: Rate, sound: FilmSound, *, gain: float = 0.0,
-               cache: Path | None = None, title: str = "") -> Path:
-    """Write pictures and sound as one MP4 with its index in front, all of it or nothing."""
+               cache: Path | None = None, tags: dict[str, str] | None = None) -> Path:
+    """Write pictures and sound as one MP4 with its index in front, all of it or nothing; `tags` are its metadata."""
     part = out.with_name(out.name + ".part")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        _write(part, pieces, rate, title, packets(sound, gain, cache))
+        _write(part, pieces, rate, tags or {}, packets(sound, gain, cache))
         part.replace(out)
     except (OSError, FormatError) as fault:
         part.unlink(missing_ok=True)
@@ -93,59 +92,15 @@ def _strips(pieces: Sequence[Piece], rate: Rate) -> list[Strip]:
             for p, begin, end in zip(pieces, starts, starts[1:], strict=False)]
 
 
-def _levels(sound: FilmSound, cache: Path | None) -> tuple[float, float]:
-    """The film's loudness in LUFS and the gain in dB that it needs.
-
-    The gain of the last assembly is kept while it is right to a quarter of a decibel, so that one
-    changed shot does not change the sound of all others.
-    """
-    blocks = [block for index in range(len(sound)) for block in _blocks(sound, index, cache)]
-    loudness = integrated(blocks or blocks_of(sound.read(0, min(sound.length, SOUND_RATE * 600))))
-    gain = gain_for(loudness)
-    if cache:
-        before = _kept(cache / "gain.loudness")
-        if before and abs(before[0] - gain) <= 0.25:
-            return loudness, before[0]
-        _keep(cache / "gain.loudness", [gain])
-    return loudness, gain
-
-
-def _blocks(sound: FilmSound, index: int, cache: Path | None) -> list[float]:
-    pcm = sound.strip(index)
-    if cache is None:
-        return blocks_of(pcm)
-    place = cache / f"{hashlib.sha256(pcm.tobytes()).hexdigest()}.loudness"
-    found = _kept(place)
-    if found is None:
-        found = blocks_of(pcm)
-        _keep(place, found)
-    return found
-
-
-def _kept(path: Path) -> list[float] | None:
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=list[float])
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def _keep(path: Path, values: list[float]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_bytes(msgspec.msgpack.encode(values))
-    part.replace(path)
-
-
-def _write(part: Path, pieces: Sequence[Piece], rate: Rate, title: str, sound: Iterator[Packet]) -> None:
+def _write(part: Path, pieces: Sequence[Piece], rate: Rate, tags: dict[str, str], sound: Iterator[Packet]) -> None:
     """Write the film's packets in the order they are shown and heard."""
     with av.open(str(part), "w", format="mp4", options=_options(sum(p.frames for p in pieces), rate)) as film:
-        if title:
-            film.metadata["title"] = title
+        film.metadata.update(tags)
         with open_media(pieces[0].picture) as first:
             model = _picture_stream(first, pieces[0])
             picture = film.add_stream_from_template(model)
             made_like = model.codec_context.extradata
-        picture.time_base = Fraction(1, rate.num)
+        picture.time_base, picture.codec_context.framerate = 1 / rate.fps, rate.fps
         track = sound_stream(film)
         waiting = next(sound, None)
         for packet in _reel_of(pieces, rate, made_like):
@@ -164,7 +119,8 @@ def _write(part: Path, pieces: Sequence[Piece], rate: Rate, title: str, sound: I
 def _options(frames: int, rate: Rate) -> dict[str, str]:
     """Room for the index at the front (40 bytes a packet are always enough), and a clock that fits both tracks."""
     heard = int(frames / rate.fps * SOUND_RATE / 1024) + 2
-    return {"moov_size": str(65536 + 40 * (frames + heard)), "movie_timescale": str(math.lcm(rate.num, SOUND_RATE))}
+    clock = math.lcm(rate.num, SOUND_RATE)
+    return {"write_tmcd": "1", "moov_size": str(65536 + 40 * (frames + heard)), "movie_timescale": str(clock)}
 
 
 def _second(packet: Packet) -> Fraction:
@@ -176,9 +132,9 @@ def _reel_of(pieces: Sequence[Piece], rate: Rate, made_like: bytes | None) -> It
     shown = 0
     for piece in pieces:
         for packet in _pictures(piece, made_like):
-            packet.time_base = Fraction(1, rate.num)
-            packet.pts = packet.dts = shown * rate.den
-            packet.duration = rate.den
+            packet.time_base = 1 / rate.fps
+            packet.pts = packet.dts = shown
+            packet.duration = 1
             shown += 1
             yield packet
 
