@@ -7,14 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from prodcanvas.crew.breakdown import breakdown
+from prodcanvas.crew.breakdown import breakdown, cast_list
 from prodcanvas.crew.reconcile import Changes, reconcile
 from prodcanvas.dirty import impact, sign
 from prodcanvas.errors import RequestError
 from prodcanvas.film import Film, Shot, Voice
 from prodcanvas.film.schema import read_film, write_film
 from prodcanvas.runners.native import voice as native_voice
-from prodcanvas.screenplay import read_script
+from prodcanvas.screenplay import Script, read_script
 from prodcanvas.stores import load, save, store, write_file
 from prodcanvas.studio.new import file_safe
 from prodcanvas.studio.progress import Progress, Tell, silent
@@ -44,9 +44,10 @@ def import_script(root: Path, script_path: Path, *, language: str = "", tell: Te
     script = read_script(data, script_path.name)
     old = load(root)
     tell(Progress(activity="Breaking down", note=script_path.name))
-    fresh = breakdown(script, film_id=old.id or file_safe(script.title() or script_path.stem),
-                      language=language or old.language, measure=_measure(tell))
-    fresh = replace(fresh, rate=old.rate, width=old.width, height=old.height)
+    language = language or old.language
+    fresh = breakdown(script, film_id=old.id or file_safe(script.title() or script_path.stem), language=language,
+                      measure=_measure(_voices(script, language, old), tell), rate=old.rate_value())
+    fresh = replace(fresh, width=old.width, height=old.height)
     film, changes = (fresh, None) if not old.scenes else reconcile(old, fresh)
     title = script.title() or (old.title if old.scenes else "") or fresh.title or old.title
     name = "script" + (script_path.suffix.lower() if script_path.suffix.lower() in {".fdx", ".txt"} else ".fountain")
@@ -73,15 +74,21 @@ def _read(path: Path) -> bytes:
                            path=str(path)) from None
 
 
-def _measure(tell: Tell) -> Callable[[Voice, str, str], float]:
+def _voices(script: Script, language: str, old: Film) -> dict[str, Voice]:
+    """Who speaks how, by name: as the film has it, else as it would be cast."""
+    cast = {a.name: a.voice for a in cast_list(script, language) if a.voice}
+    return cast | {a.name: a.voice for a in old.assets if a.kind == "character" and a.voice}
+
+
+def _measure(voices: dict[str, Voice], tell: Tell) -> Callable[[str, str, str], float]:
     """Spoken length of a line in seconds, told as progress now and then."""
     count = [0]
 
-    def measure(voice: Voice, text: str, style: str) -> float:
+    def measure(name: str, text: str, style: str) -> float:
         count[0] += 1
         if count[0] % 25 == 0:
             tell(Progress(activity="Measuring the lines", note=f"{count[0]} lines"))
-        return native_voice.measure(text, voice, style)
+        return native_voice.measure(text, voices.get(name) or Voice(), style)
 
     return measure
 

@@ -1,0 +1,73 @@
+"""A stage without Blender: draws a coloured picture that moves, and can be told to fail, to die or to be stopped.
+
+It speaks the same events in the same order as the real one, so that the studio can be tried in seconds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from prodcanvas.errors import RunnerError
+from prodcanvas.film.callsheet import CallSheet, CameraSample, ShotReport, ShotSheet, SubjectReport
+from prodcanvas.ports.stage import StageEvent
+
+OnEvent = Callable[[StageEvent], None]
+
+
+class PretendStage:
+    """Shoots any sheet at once. `asked` lists the shots it was asked for, in order."""
+
+    def __init__(self, *, fail: Iterable[str] = (), die_at: str = "", black: Iterable[str] = ()) -> None:
+        self.fail, self.die_at, self.black = set(fail), die_at, set(black)
+        self.asked: list[str] = []
+
+    def shoot(self, sheet: CallSheet, on_event: OnEvent, stop: Callable[[], bool]) -> Mapping[str, ShotReport]:
+        """See `prodcanvas.ports.stage.Stage.shoot`."""
+        on_event(StageEvent(event="started"))
+        reports: dict[str, ShotReport] = {}
+        for shot in sheet.shots:
+            if stop():
+                return reports
+            self.asked.append(shot.id)
+            if shot.id == self.die_at:
+                raise RunnerError(f"The stage died at {shot.id}.", "Run `prodcanvas doctor`.", shot=shot.id)
+            if shot.id in self.fail:
+                on_event(StageEvent(event="failed", shot=shot.id, why=f"{shot.id} cannot be framed."))
+                continue
+            reports[shot.id] = self._make(sheet, shot, on_event)
+            on_event(StageEvent(event="shot", shot=shot.id, report=reports[shot.id]))
+        on_event(StageEvent(event="done", failed=len(self.fail)))
+        return reports
+
+    def _make(self, sheet: CallSheet, shot: ShotSheet, on_event: OnEvent) -> ShotReport:
+        folder = Path(sheet.out) / shot.id
+        folder.mkdir(parents=True, exist_ok=True)
+        last = shot.head + shot.frames + shot.tail
+        numbers = range(1, last + 1, sheet.step)
+        for number in numbers:
+            path = folder / f"frame_{number:05d}.bmp"
+            _picture(shot.id, number, black=shot.id in self.black).save(path)
+            on_event(StageEvent(event="drawing", shot=shot.id, frame=number, path=str(path)))
+            on_event(StageEvent(event="progress", shot=shot.id, frame=number, of=last))
+        return _report(shot, last, len(numbers))
+
+
+def _picture(name: str, number: int, *, black: bool) -> Image.Image:
+    """A colour of the shot's own with a bar that moves a little with each frame; 96 x 54 sRGB."""
+    colour = np.frombuffer(hashlib.sha256(name.encode()).digest()[:3], np.uint8) // 2 + 60
+    pixels = np.zeros((54, 96, 3), np.uint8)
+    if not black:
+        pixels[:] = colour
+        pixels[:, (number * 3) % 90:(number * 3) % 90 + 6] = 255
+    return Image.fromarray(pixels)
+
+
+def _report(shot: ShotSheet, last: int, drawings: int) -> ShotReport:
+    camera = CameraSample(frame=1, matrix=(1, 0, 0, 0, 0, 0, -1, -3, 0, 1, 0, 1.6), lens_mm=shot.camera.lens_mm)
+    subjects = tuple(SubjectReport(id=who, eyes=(0.0, 0.0, 1.6)) for who in shot.camera.subjects)
+    return ShotReport(shot=shot.id, frames=last, drawings=drawings, camera=(camera,), subjects=subjects, seconds=0.1)
