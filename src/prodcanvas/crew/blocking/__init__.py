@@ -1,0 +1,1 @@
+"""Blocking: where everybody stands, sits and goes, carried from shot to shot."""

@@ -1,0 +1,269 @@
+"""Action read sentence by sentence: who does what, with what, to whom, where and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from prodcanvas.crew.lexicon import Lexicon, Token, tokens
+from prodcanvas.crew.reading.beats import Deed, Doing
+from prodcanvas.crew.reading.marks import Mark, marks
+from prodcanvas.crew.reading.memory import Memory, resolve
+from prodcanvas.crew.reading.naming import slug
+from prodcanvas.crew.reading.people import Company
+from prodcanvas.crew.reading.timing import HANDLING
+from prodcanvas.screenplay.script import Span
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'»”]?\s+(?=\S)")
+_QUOTED = re.compile(r"[\"“«„]\s*([^\"“”«»„]{1,200}?)\s*[\"”»“]")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_STATES = frozenset(("sit", "stand", "lie", "sleep", "kneel"))
+"""What people who are listed after the verb do: `around it sit Alma, Bruno and Clara`."""
+CARRIED = frozenset(("pick_up", "put_down", "give", "take", "throw", "drink", "eat", "read", "write", "aim"))
+"""Deeds whose object is a thing in the hand."""
+_AT_A_FEATURE = frozenset(("press", "open", "close", "push", "pull", "knock"))
+"""Deeds whose unnamed object is a piece of the set: `he closes it again`."""
+_TO_PEOPLE = frozenset(("give", "hug", "wave", "hit", "kick", "push", "point", "look", "walk", "run", "turn", "nod",
+                        "shake_head", "throw", "aim", "lean", "pull"))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What it takes to read action: the cast, the dictionary, and who is a man or a woman."""
+
+    cast: Company
+    lexicon: Lexicon
+    sex: Mapping[str, float] = field(default_factory=dict)
+
+
+def sentences(text: str) -> list[str]:
+    """A paragraph's sentences; an abbreviation of one capital letter ends none."""
+    parts = [p for p in _SENTENCE.split(" ".join(text.split())) if p]
+    joined: list[str] = []
+    for part in parts:
+        if joined and re.search(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|M|Mme|Hr|Fr)\.$", joined[-1]):
+            joined[-1] += " " + part
+        else:
+            joined.append(part)
+    return joined
+
+
+def read_deeds(
+    text: str, span: Span, paragraph: int, reader: Reader, memory: Memory,
+) -> tuple[tuple[Deed, ...], Memory]:
+    """A paragraph of action as deeds, and what is in mind after it."""
+    deeds: list[Deed] = []
+    for sentence in sentences(text):
+        deed, memory = read_sentence(sentence, span, paragraph, reader, memory)
+        deeds.append(deed)
+    return tuple(deeds), memory
+
+
+def read_sentence(text: str, span: Span, paragraph: int, reader: Reader, memory: Memory) -> tuple[Deed, Memory]:
+    """One sentence of action as a deed, and what is in mind after it."""
+    quote = _QUOTED.search(text)
+    plain = _BRACKETS.sub(" ", _QUOTED.sub(" ", text))
+    words = tokens(plain)
+    clause = _Clause(words, reader, memory)
+    for mark in marks(words, reader.cast, reader.lexicon):
+        clause.hear(mark)
+    doings, memory = clause.doings(plain)
+    deed = Deed(
+        text=text, span=span, paragraph=paragraph, doings=doings, people=tuple(dict.fromkeys(clause.people)),
+        things=tuple(dict.fromkeys(clause.things)), about=clause.about, quote=quote[1].strip() if quote else "",
+        marks=tuple(clause.places), held=tuple(clause.held), important=tuple(dict.fromkeys(clause.important)),
+        pace=clause.pace, manner=clause.manner,
+    )
+    return deed, memory
+
+
+@dataclass
+class _Verb:
+    who: tuple[str, ...]
+    mark: Mark
+    together: bool
+    inherited: bool = False
+    """Nobody was named before it: the subject is the last sentence's."""
+    people: list[str] = field(default_factory=list)
+    things: list[Mark] = field(default_factory=list)
+
+
+class _Clause:
+    """The sentence so far: who is its subject, which verbs were heard, what belongs to the last one."""
+
+    def __init__(self, words: tuple[Token, ...], reader: Reader, memory: Memory) -> None:
+        self.words, self.reader, self.memory = words, reader, memory
+        self.subject: list[str] = []
+        self.verbs: list[_Verb] = []
+        self.people: list[str] = []
+        self.things: list[str] = []
+        self.important: list[str] = []
+        self.places: list[tuple[str, str]] = []
+        self.held: list[tuple[str, str]] = []
+        self.about, self.manner, self.pace = "", "neutral", 1.0
+        self.denied = self.meanwhile = self.fresh = False
+        self.before: list[str] = []
+        self.small = ""
+        self.last_prop = ""
+
+    def hear(self, mark: Mark) -> None:
+        """Take in the next mark."""
+        ears = {"person": self._person, "pronoun": self._pronoun, "verb": self._verb, "thing": self._thing}
+        act = ears.get(mark.kind)
+        if act:
+            act(mark)
+        elif mark.kind == "manner" and self.manner == "neutral":
+            self.manner = mark.word
+        elif mark.kind in ("slow", "fast"):
+            self.pace = 0.7 if mark.kind == "slow" else 1.35
+        else:
+            self._small(mark)
+
+    def _small(self, mark: Mark) -> None:
+        if mark.kind == "not":
+            self.denied = True
+        elif mark.kind in ("join", "relative", "meanwhile"):
+            self.fresh, self.denied = True, False
+            self.meanwhile = mark.kind == "meanwhile"
+            if mark.kind == "relative" and self.people:
+                self.subject = [self.people[-1]]
+        elif mark.kind == "body" and not self.verbs and self.subject == [] and self.people:
+            self.subject = [self.people[-1]]
+        if mark.kind != "determiner":
+            self.small = mark.kind
+
+    def _person(self, mark: Mark) -> None:
+        self.memory = self.memory.named(mark.word)
+        self._meet((mark.word,), mark)
+
+    def _pronoun(self, mark: Mark) -> None:
+        opens = not self.verbs or self._opens(mark)
+        apart = () if opens and mark.word != "either" else tuple(self.verbs[-1].who if self.verbs else self.subject)
+        who = resolve(mark.word, self.memory, self.reader.sex, apart)
+        if mark.word == "either" and not self._opens(mark):
+            self.before += who
+            self.people += who
+        else:
+            self._meet(who, mark)
+
+    def _meet(self, who: tuple[str, ...], mark: Mark) -> None:
+        self.people += who
+        if mark.owner and (self.verbs or self.subject):
+            return
+        if not self.verbs:
+            self.subject += [w for w in who if w not in self.subject]
+        elif self._opens(mark):
+            self.subject = list(who)
+        else:
+            self.verbs[-1].people += who
+
+    def _opens(self, mark: Mark) -> bool:
+        """Whether a person named after a verb begins a clause of their own: a joint before, a verb close behind."""
+        before = self.words[mark.start - 1].text if mark.start else "."
+        if not (self.fresh or before in {",", ";", ":", "-", "–", "—", "."}):
+            return False
+        for i in range(mark.end, min(mark.end + 3, len(self.words))):
+            if self.words[i].text in {",", ".", ";"}:
+                return False
+            if self.reader.lexicon["actions"].at(self.words, i):
+                return True
+        return False
+
+    def _verb(self, mark: Mark) -> None:
+        if self.denied:
+            self.denied = False
+            return
+        if self.verbs and self.verbs[-1].mark.end == mark.start and self.verbs[-1].mark.word == "stand":
+            self.verbs.pop()  # `stops typing` is neither
+            return
+        if not self.subject and not self.verbs and not self.about:
+            self.subject = list(self.memory.subject)
+        if self.subject:
+            other = bool(self.verbs) and tuple(self.subject) != self.verbs[-1].who
+            verb = _Verb(tuple(self.subject), mark, together=self.meanwhile or (other and self.fresh))
+            verb.people += [w for w in self.before if w not in self.subject]
+            verb.inherited = not self.people
+            self.verbs.append(verb)
+            self.before = []
+        self.fresh = self.meanwhile = False
+        self.small = ""
+
+    def _thing(self, mark: Mark) -> None:
+        if not self.verbs and not self.subject and not self.about:
+            self.about = mark.word
+        if all(w.text.isupper() or not w.text.isalpha() for w in self.words[mark.start:mark.end]):
+            self.important.append(mark.word)
+        if self.small == "holding" and self.people:
+            self.held.append((mark.also or mark.word, self.people[-1]))
+        if mark.word.startswith("prop:"):
+            self.last_prop = mark.word
+        elif self.small == "on" and self.last_prop:
+            self.places.append((self.last_prop, mark.word))
+        if self.verbs:
+            self.verbs[-1].things.append(mark)
+        self.things.append(mark.word)
+        self.small = ""
+
+    def doings(self, text: str) -> tuple[tuple[Doing, ...], Memory]:
+        """The deeds of the sentence, and what is in mind after it."""
+        made: list[Doing] = []
+        memory = self.memory
+        for n, verb in enumerate(self.verbs):
+            if verb.inherited and verb.mark.word in _STATES and verb.people:
+                verb.who, verb.people = tuple(dict.fromkeys(verb.people)), []
+            following = self.verbs[n + 1].mark.start if n + 1 < len(self.verbs) else len(self.words)
+            target, thing = _object(verb, self._unknown(verb, following), memory)
+            end = self.words[following].at if following < len(self.words) else len(text)
+            said = " ".join(text[self.words[verb.mark.start].at:end].split()).rstrip(" ,;.")
+            made.append(Doing(who=verb.who, action=verb.mark.word, target=target, thing=thing, manner=self.manner,
+                              pace=self.pace, together=verb.together and n > 0, text=said))
+            memory = memory.did(verb.who).showed(thing or target)
+        self.things += [d.target for d in made if d.target.startswith("prop:")]
+        return tuple(made), memory if self.verbs else memory.did(tuple(self.subject)).showed(self.about)
+
+    def _unknown(self, verb: _Verb, following: int) -> str:
+        """A carried thing that the dictionary does not know: the last word of the phrase after an article."""
+        if verb.mark.word not in {"pick_up", "put_down", "give", "take", "throw"} or verb.things:
+            return ""
+        grammar = self.reader.lexicon["grammar"]
+        articles = (i for i in range(verb.mark.end, following) if _is(grammar.at(self.words, i), "determiner"))
+        start = next(articles, -1) + 1
+        noun = ""
+        for i in range(start, min(start + 3, following) if start else 0):
+            word = self.words[i]
+            if not word.text.isalpha() or grammar.at(self.words, i):
+                if _is(grammar.at(self.words, i), "idle"):
+                    return ""
+                break
+            noun = word.fold
+        return f"prop:{slug(noun)}" if noun else ""
+
+
+def _is(found: object, word: str) -> bool:
+    return getattr(found, "word", "") == word
+
+
+def _object(verb: _Verb, unknown: str, memory: Memory) -> tuple[str, str]:
+    """(target, thing in hand) of a verb: a person where it is done to people, else the thing."""
+    action = verb.mark.word
+    carried = action in CARRIED
+    things = [(m.also or m.word) if carried and (m.also or m.word.startswith("prop:")) else m.word for m in verb.things]
+    props = [t for t in things if t.startswith("prop:")] or ([unknown] if unknown else [])
+    person = next((w for w in verb.people if w not in verb.who), "")
+    if action == "give":
+        return person or (props[0] if props else ""), props[0] if props else ""
+    if carried and props:
+        places = [t for t in things if not t.startswith("prop:")]
+        return (places[0] if action == "put_down" and places else props[0]), props[0]
+    if person and (action in _TO_PEOPLE or not things):
+        return person, props[0] if props else ""
+    if things:
+        return things[0], ""
+    if action in _AT_A_FEATURE:
+        return memory.feature or memory.thing, ""
+    if action in HANDLING and action not in {"drink", "eat", "type"}:
+        return memory.thing, ""
+    return "", ""
+
+

@@ -1,0 +1,140 @@
+"""One scene read element by element into beats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from prodcanvas.crew.lexicon import camera_words
+from prodcanvas.crew.reading.action import Reader, read_deeds
+from prodcanvas.crew.reading.beats import Beat, Card, Mode, Order, Turn
+from prodcanvas.crew.reading.directions import read_note, read_order
+from prodcanvas.crew.reading.memory import Memory
+from prodcanvas.crew.reading.speech import Dialogue
+from prodcanvas.screenplay.script import Element, Span
+
+_CARD = re.compile(r"^\s*([^\W\d]+(?:\s[^\W\d]+)?)\s*[:–—-]\s*(.+)$", re.DOTALL)
+_ITEM = re.compile(r"^\s*(?:[-–—•*]|\(?[A-Za-z0-9]{1,2}[).])\s+")
+
+
+class SceneReader:
+    """Reads a scene; remembers who was spoken of and in which mode (montage, flashback) it is."""
+
+    def __init__(self, reader: Reader, dialogue: Dialogue, paragraph: int) -> None:
+        self.reader, self.dialogue, self.paragraph = reader, dialogue, paragraph
+        self.memory = Memory()
+        self.montage = False
+        self.waiting: Order | None = None
+        self.beats: list[Beat] = []
+
+    def read(self, elements: Iterable[Element]) -> tuple[Beat, ...]:
+        """All beats of the scene's elements."""
+        for element in elements:
+            if not element.omitted:
+                self._element(element)
+        if self.waiting:
+            self.beats.append(self.waiting)
+        return tuple(self.beats)
+
+    def _element(self, element: Element) -> None:
+        kind = element.kind
+        if kind in ("action", "general", "shot"):
+            self._notes(element)
+            self._action(element.text, element.span)
+        elif kind == "note":
+            self.waiting = read_note(element.text, element.span, self.reader) or self.waiting
+        elif kind == "character":
+            self._notes(element)
+            self.dialogue.begin(element)
+        elif kind == "parenthetical":
+            self._notes(element)
+            self.dialogue.colour(element.text, self.memory)
+        elif kind in ("dialogue", "lyrics"):
+            self._notes(element)
+            self._speech(element)
+        elif kind == "transition":
+            self._transition(element.text, element.span)
+        elif kind == "centred" and element.text.strip():
+            self.beats.append(Card(text=element.text.strip(), span=element.span))
+
+    def _notes(self, element: Element) -> None:
+        for note in element.notes:
+            self.waiting = read_note(note.text, element.span, self.reader) or self.waiting
+
+    def _speech(self, element: Element) -> None:
+        order, self.waiting = self.waiting, None
+        if not self.dialogue.cue.who and element.kind == "lyrics" and self.memory.subject:
+            self.dialogue.cue.who = self.memory.subject[:1]
+        lines = self.dialogue.speak(element, order)
+        for line in lines:
+            self.memory = self.memory.named(line.who).did((line.who,))
+        self.beats += lines
+
+    def _transition(self, text: str, span: Span) -> None:
+        word = camera_words()["transition"].first(text)
+        mode = camera_words()["mode"].first(text)
+        if mode:
+            self.beats.append(Mode(word=mode, text=text, span=span))
+        else:
+            self.beats.append(Turn(transition=word or "cut", text=text, span=span))
+
+    def _action(self, text: str, span: Span) -> None:
+        """A paragraph; in a montage each of its items is a picture of its own."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        items = self.montage or (len(lines) > 1 and all(_ITEM.match(line) for line in lines))
+        for line in lines if items else [text]:
+            self._paragraph(_ITEM.sub("", line, count=1) if items else line, span)
+
+    def _paragraph(self, text: str, span: Span) -> None:
+        self.paragraph += 1
+        bare = text.strip(" .:!-–—()")
+        mode = camera_words()["mode"].has(bare) or self._opening_mode(text)
+        if mode:
+            self._mode(mode, text, span)
+        elif word := (camera_words()["transition"].has(bare) if text.isupper() else ""):
+            self.beats.append(Turn(transition=word, text=text, span=span))
+        elif card := self._card(text):
+            self.beats.append(Card(text=card, span=span))
+        else:
+            self._picture(text, span)
+
+    def _opening_mode(self, text: str) -> str:
+        """`MONTAGE - the years pass`, `INTERCUT WITH: the car`: a mode at the head of a paragraph, in capitals."""
+        head = re.split(r"[-–—:.]", text, maxsplit=1)[0].strip()
+        return camera_words()["mode"].has(head) if head.isupper() and head != text.strip() else ""
+
+    def _mode(self, word: str, text: str, span: Span) -> None:
+        self.montage = word == "montage" or (self.montage and not word.startswith("end") and word != "back")
+        self.beats.append(Mode(word=word, text=text, span=span))
+
+    def _card(self, text: str) -> str:
+        found = _CARD.match(text)
+        if not found or not found[1].isupper() or not camera_words()["overlay"].has(found[1]):
+            return ""
+        return found[2].strip().strip('"“”«» ')
+
+    def _picture(self, text: str, span: Span) -> None:
+        """A paragraph to be seen: its order, if it has one, then its deeds."""
+        waiting, self.waiting = self.waiting, None
+        found = read_order(text, span, self.reader)
+        if waiting and found:
+            waiting = _joined(waiting, found[0])
+        order = waiting or (found[0] if found else None)
+        rest = found[1] if found else text
+        if order:
+            self.beats.append(order)
+            for who in (*reversed(order.subjects), order.over):
+                if who.startswith("character:"):
+                    self.memory = self.memory.named(who).did((who,))
+        if rest.strip():
+            deeds, self.memory = read_deeds(rest, span, self.paragraph, self.reader, self.memory)
+            self.beats += deeds
+
+
+def _joined(note: Order, order: Order) -> Order:
+    """A note and an order for the same paragraph are one order; the note goes first."""
+    blank = Order(text="")
+    empty = {f: getattr(order, f) for f in order.__struct_fields__ if getattr(note, f) == getattr(blank, f)}
+    return msgspec.structs.replace(note, **{**empty, "alone": order.alone, "follows": False})

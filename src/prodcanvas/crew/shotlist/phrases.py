@@ -1,0 +1,62 @@
+"""A long line cut into parts where a speaker would breathe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from prodcanvas.crew.reading.beats import Speech
+from prodcanvas.crew.shotlist.draft import Say
+
+LONG = 7.0
+"""Seconds: a longer line is heard over more than one picture."""
+_AIM = 4.2
+_BREATH = re.compile(r"(?<=[.!?…;:,—–])\s+")
+_WORDS = 9
+
+
+def parts(speech: Speech) -> tuple[Say, ...]:
+    """The line as pieces of about four seconds, cut at punctuation, each with its place in the sound.
+
+    Their texts joined by spaces are the line's text; their seconds add up to the line's.
+    """
+    if speech.seconds <= LONG:
+        return (Say(speech=speech, text=speech.text, seconds=speech.seconds, off=speech.off),)
+    groups = _grouped(_phrases(speech.text), speech)
+    total = sum(len(g) for g in groups)
+    made: list[Say] = []
+    told = 0
+    for n, group in enumerate(groups):
+        skip = round(speech.seconds * told / total, 3)
+        told += len(group)
+        end = speech.seconds if n + 1 == len(groups) else round(speech.seconds * told / total, 3)
+        made.append(Say(speech=speech, text=group, seconds=round(end - skip, 3), skip=skip, off=speech.off))
+    return tuple(made)
+
+
+def _phrases(text: str) -> list[str]:
+    """Phrases between punctuation; one without any is cut every few words."""
+    found: list[str] = []
+    for phrase in _BREATH.split(text):
+        words = phrase.split(" ")
+        if len(words) <= 2 * _WORDS:
+            found.append(phrase)
+        else:
+            found += [" ".join(words[i:i + _WORDS]) for i in range(0, len(words), _WORDS)]
+    return [f for f in found if f] or [text]
+
+
+def _grouped(phrases: Sequence[str], speech: Speech) -> list[str]:
+    """Phrases put together until each group takes about as long as a picture should be looked at."""
+    rate = speech.seconds / max(1, len(speech.text))
+    count = max(2, round(speech.seconds / _AIM))
+    aim = speech.seconds / count
+    groups: list[list[str]] = [[]]
+    for phrase in phrases:
+        here = sum(len(p) + 1 for p in groups[-1]) * rate
+        if groups[-1] and here + len(phrase) * rate / 2 > aim and len(groups) < count:
+            groups.append([])
+        groups[-1].append(phrase)
+    if len(groups) > 1 and sum(len(p) + 1 for p in groups[-1]) * rate < 1.2:
+        groups[-2] += groups.pop()
+    return [" ".join(g) for g in groups]

@@ -1,0 +1,165 @@
+"""The script supervisor: who is on the floor, which side of the line we are on, what was seen last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+import msgspec
+
+from prodcanvas.crew.cinematographer import camera as choose
+from prodcanvas.crew.reading.beats import Beat, Deed, Doing, Page, Speech
+from prodcanvas.crew.shotlist.draft import WIDE, Draft, Piece, length, with_pieces
+from prodcanvas.crew.shotlist.overrun import fitted
+from prodcanvas.film.staging import Camera
+from prodcanvas.screenplay.script import Span
+
+CROWD = 4
+"""Faces that a frame holds and an audience reads."""
+COMING = frozenset(("enter", "run", "walk", "climb", "crawl"))
+"""First deeds that bring somebody into a scene that already goes on."""
+
+
+@dataclass
+class Supervisor:
+    """Notes kept while one scene is broken down."""
+
+    page: Page
+    new_place: bool = True
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How often the film names each thing."""
+    inserted: set[str] = field(default_factory=set)
+    """Things the film has shown in an insert."""
+    present: dict[str, None] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    """Who has left: to be looked after, not to be brought back by a glance."""
+    drafts: list[Draft] = field(default_factory=list)
+    lines: dict[frozenset[str], tuple[str, str]] = field(default_factory=dict)
+    """For each pair, who stands on the left of the frame and who on the right."""
+    mastered: bool = False
+    """Whether the geography has been shown with people in it."""
+    since_wide: int = 0
+    spoken: int = 0
+    speeches: int = 0
+    carried: tuple[Piece, ...] = ()
+    """What an ordered length left no time for: it runs on into the next shot."""
+    transition: str = ""
+    overlays: list[str] = field(default_factory=list)
+    latest: str = ""
+    """The last person or thing seen."""
+    thing: str = ""
+    """The last feature or prop named."""
+
+    def shoot(self, draft: Draft) -> None:
+        """Put a shot on the list."""
+        if self.transition and not draft.transition:
+            draft = msgspec.structs.replace(draft, transition=self.transition)
+        if self.overlays:
+            draft = msgspec.structs.replace(draft, overlay="\n".join((*self.overlays, draft.overlay)).strip())
+        self.transition, self.overlays = "", []
+        draft, self.carried = fitted(draft, self.carried)
+        self.drafts.append(draft)
+        self.mastered = self.mastered or (bool(draft.camera.subjects) and draft.camera.size in ("EWS", "WS", "FS"))
+        self.since_wide = 0 if draft.camera.framing in WIDE else self.since_wide + 1
+        self.latest = next(iter(draft.camera.subjects), self.latest)
+
+    def go_on(self, pieces: tuple[Piece, ...], span: Span, text: str, reason: str = "") -> None:
+        """Let more happen in the last shot."""
+        self.drafts[-1] = with_pieces(self.drafts[-1], pieces, span, text, reason)
+
+    @property
+    def drafts_with_people(self) -> bool:
+        """Whether somebody has been seen in this scene."""
+        return any(s.startswith("character:") for d in self.drafts[-3:] for s in d.camera.subjects)
+
+    @property
+    def last(self) -> Draft | None:
+        """The last shot of the scene."""
+        return self.drafts[-1] if self.drafts else None
+
+    def room_left(self, most: float) -> float:
+        """Seconds that the last shot may still take; 0 where it was ordered or a transition is due."""
+        last = self.last
+        if last is None or last.directed or self.transition or self.overlays:
+            return 0.0
+        return max(0.0, most - length(last))
+
+    def come(self, who: Iterable[str]) -> None:
+        """People are on the floor from now on."""
+        for w in who:
+            self.present.setdefault(w)
+            self.gone.discard(w)
+
+    def go(self, who: Iterable[str]) -> None:
+        """People leave."""
+        for w in who:
+            self.present.pop(w, None)
+            self.gone.add(w)
+
+    def others(self, who: str) -> list[str]:
+        """A few of the people on the floor beside one."""
+        found: list[str] = []
+        for p in self.present:
+            if p != who:
+                found.append(p)
+            if len(found) >= CROWD:
+                break
+        return found
+
+    def some(self, first: Iterable[str] = (), most: int = CROWD) -> tuple[str, ...]:
+        """Those named, then others on the floor, up to what a frame holds."""
+        chosen = dict.fromkeys(first)
+        for p in self.present:
+            if len(chosen) >= most:
+                break
+            chosen.setdefault(p)
+        return tuple(chosen)[:most]
+
+    def axis(self, a: str, b: str) -> tuple[str, str]:
+        """The line between two people: who is left, who is right. Chosen once a scene for each pair and held."""
+        key = frozenset((a, b))
+        if key not in self.lines:
+            known = {p: i for i, p in enumerate(islice(self.present, 64))}
+            self.lines[key] = (a, b) if known.get(a, 0) <= known.get(b, 64) else (b, a)
+        return self.lines[key]
+
+    def framed(self, framing: str, size: str, subjects: Iterable[str], **more: object) -> Camera:
+        """A camera on people, on the right side of their line."""
+        subjects = tuple(subjects)
+        people = [s for s in (*subjects, str(more.get("over", ""))) if s.startswith("character:")]
+        if len(people) > 1 and people[0] != people[1] and "axis" not in more:
+            more["axis"] = self.axis(people[0], people[1])
+        return choose(framing, size, subjects, **more)
+
+
+def opening_cast(beats: Iterable[Beat]) -> tuple[str, ...]:
+    """Who is on the floor when the scene begins: all who act or speak in it without having come in first."""
+    here: dict[str, bool] = {}
+    for beat in beats:
+        for who, comes in _involved(beat):
+            here.setdefault(who, not (comes and (comes == "enter" or any(here.values()))))
+    return tuple(who for who, was in here.items() if was)
+
+
+def _involved(beat: Beat) -> Iterable[tuple[str, str]]:
+    """(character, how they come in or an empty string) for everybody a beat needs on the floor."""
+    if isinstance(beat, Speech):
+        return [(beat.who, "")] if not beat.off else []
+    if not isinstance(beat, Deed):
+        return []
+    found = [(who, d.action if d.action in COMING else "") for d in beat.doings for who in d.who]
+    found += [(d.target, "") for d in beat.doings if d.target.startswith("character:")]
+    return found if beat.doings else [(who, "") for who in beat.people]
+
+
+def arrives(doing: Doing, present: Mapping[str, None]) -> tuple[str, ...]:
+    """Who comes in with a deed."""
+    if doing.action not in COMING:
+        return ()
+    return tuple(w for w in doing.who if w not in present)
+
+
+def leaves(doing: Doing) -> tuple[str, ...]:
+    """Who goes out with a deed."""
+    return doing.who if doing.action == "exit" else ()
