@@ -10,8 +10,13 @@ from prodstage.camera.optics import UP, Gate, Vec, aimed, heading, project, turn
 from prodstage.camera.setup import Setup, anchored, noted
 from prodstage.camera.subject import Subject, frame_height, rule_of
 
-BEHIND = (0.55, 1.15)
-"""Metres behind the head it looks past where an over-shoulder camera may stand."""
+BEHIND = (0.55, 1.15, 2.8)
+"""Metres behind the head it looks past where an over-shoulder camera stands: least, usual most, and most of all."""
+SHOULDER_WIDTH = 0.5
+"""Share of the frame's width that the near head may take."""
+HEAD_WIDTH = 0.22
+"""Metres across a head with its hair."""
+ANGLES = (*np.arange(0.5, 4.0, 0.5), *np.arange(4.0, 46.0, 1.5))
 OVER_AT = 0.17
 """Share of the frame's width, from its edge, where the head looked past lies."""
 FACE_AT = 0.60
@@ -39,13 +44,20 @@ def shoulder_setup(camera: Camera, gate: Gate, seen: Seen, offset: float = 0.0, 
     apart = float(np.linalg.norm((over.centre - face.centre)[:2]))
     tall = frame_height(face, camera.size) if face.person else 0.5
     wanted = tall * camera.lens_mm / gate.height
-    distance = float(np.clip(wanted, apart + BEHIND[0], apart + BEHIND[1]))
+    behind = _behind(tall * gate.width / gate.height, apart)
+    distance = float(np.clip(wanted, apart + behind, apart + max(behind, BEHIND[1])))
     lens = float(np.clip(distance * gate.height / tall, 18, 135))
     setup = _swing(camera, gate, (over, face), (line, side), distance, lens, (offset, rise))
     if abs(lens - camera.lens_mm) > 0.15 * camera.lens_mm:
         note = f"The lens went from {camera.lens_mm:.0f} to {lens:.0f} mm to keep the shoulder in the frame."
         return noted(setup, note)
     return setup
+
+
+def _behind(frame_width: float, apart: float) -> float:
+    """The least distance behind a head at which it does not fill the frame: `frame_width` is at the face."""
+    k = min(0.8, HEAD_WIDTH / (SHOULDER_WIDTH * frame_width))
+    return float(np.clip(k * apart / (1 - k), BEHIND[0], BEHIND[2]))
 
 
 def _swing(
@@ -58,7 +70,7 @@ def _swing(
     sign = 1.0 if float(np.cross(line, side)[2]) > 0 else -1.0
     height = max(float(over.centre[2]), float(face.centre[2]) - 0.35) + 0.04 + shift[1]
     best: tuple[float, Setup] | None = None
-    for angle in np.arange(3.0, 46.0, 1.5):
+    for angle in ANGLES:
         at = face.centre + turned(line, sign * float(angle)) * distance
         at = np.array((at[0], at[1], height))
         to_right = float(np.cross(over.centre - at, face.centre - at)[2]) < 0

@@ -9,7 +9,7 @@ import numpy as np
 from prodcanvas.film.staging import Camera
 
 from prodstage.camera.direction import Seen, axis_of, camera_side, kept_on_side, pitch_of, toward_camera
-from prodstage.camera.optics import Gate, Vec, project, turned
+from prodstage.camera.optics import Gate, Vec, project, turned, unit
 from prodstage.camera.over import eyes_setup, shoulder_setup
 from prodstage.camera.setup import Setup, Surroundings, composed, noted
 from prodstage.camera.subject import Subject
@@ -186,7 +186,7 @@ def dirty(setup: Setup, gate: Gate, moment: Seen, camera: Camera) -> float:
         if len(ahead) and float(np.median(ahead[:, 2])) < depth - 0.1:
             low, high = np.clip((ahead[:, :2].min(axis=0), ahead[:, :2].max(axis=0)), 0, 1)
             area += float(np.prod(high - low))
-    return min(1.0, 3.0 * area)
+    return min(1.0, (3.0 if main.person else 1.2) * area)
 
 
 def _looming(setup: Setup, checks: Sequence[Seen], camera: Camera, around: Surroundings) -> float:
@@ -217,10 +217,18 @@ def _hidden(setup: Setup, moment: Seen, camera: Camera, around: Surroundings) ->
         if s is None or not around.within(s.centre):
             continue
         ignore = (s.id, *((camera.over,) if camera.framing == "ots" else ()))
-        seen = around.sees(setup.position, s.head, ignore)
-        body = around.sees(setup.position, s.outline, ignore)
+        seen = around.sees(setup.position, facing_points(s, setup.position, s.head), ignore)
+        body = around.sees(setup.position, facing_points(s, setup.position, s.outline), ignore)
         weight = 2.0 if rank == 0 else 1.0
         below = 0.4 if camera.size in BODY_SIZES else 0.15
         total += weight * ((1 - below) * (1 - float(seen.mean())) + below * (1 - float(body.mean())))
         weight_sum += weight
     return total / weight_sum if weight_sum else 0.0
+
+
+def facing_points(s: Subject, at: Vec, points: Vec) -> Vec:
+    """The points of a subject that a camera could see: of a thing, those in front of its own bulk."""
+    if s.person:
+        return points
+    size = float(np.linalg.norm(np.ptp(points, axis=0)))
+    return s.centre + 0.55 * (points - s.centre) + unit(at - s.centre) * min(0.55 * size, 0.45)

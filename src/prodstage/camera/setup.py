@@ -65,9 +65,7 @@ def anchored(matrix: Vec, gate: Gate, lens_mm: float, anchor: Vec, ids: tuple[st
 
 
 def looking_room(main: Subject, rotation: Vec, size: str) -> float:
-    """Share of the frame by which a lone subject stands off the middle, away from where the face looks."""
-    if not main.person:
-        return 0.0
+    """Share of the frame by which a lone performer stands off the middle, away from where the face looks."""
     sideways = float(main.look @ rotation[:, 0])
     most = {"ECU": 0.05, "CU": 0.08, "MCU": 0.09}.get(size, 0.07)
     return -most * float(np.clip(sideways * 1.4, -1, 1))
@@ -75,7 +73,7 @@ def looking_room(main: Subject, rotation: Vec, size: str) -> float:
 
 def _air(camera: Camera, subjects: list[Subject]) -> Air:
     if not subjects[0].person:
-        room = {"INSERT": 0.24, "ECU": 0.14, "CU": 0.2}.get(camera.size, 0.27)
+        room = {"INSERT": 0.14, "ECU": 0.06, "CU": 0.12}.get(camera.size, 0.27)
         return Air(room, room, room, room)
     rule = rule_of(camera.size)
     sides = 0.07 if len(subjects) > 1 else 0.04
@@ -117,8 +115,9 @@ def composed(
         eyes = float(((main.centre - position) @ rotation)[1]) / (depth * ty) / 2 + 0.5
         rise = (eyes - THIRD) * 2 * ty * depth
         position = position + rotation[:, 1] * float(np.clip(rise, *fit.slack))
-    if len(subjects) == 1:
-        position = position - rotation[:, 0] * looking_room(main, rotation, camera.size) * 2 * tx * depth
+    if len(subjects) == 1 and main.person:
+        off = float(((main.head.mean(axis=0) - position) @ rotation)[0]) / (depth * tx) / 2
+        position = position + rotation[:, 0] * (off - looking_room(main, rotation, camera.size)) * 2 * tx * depth
     position = _inside(position, camera)
     anchor = np.mean([s.centre for s in subjects], axis=0)
     return anchored(posed(rotation, position), gate, lens_mm, anchor, tuple(s.id for s in subjects), roll)

@@ -9,6 +9,7 @@ from prodcanvas.film.callsheet import CameraSample, ShotReport, ShotSheet, Subje
 
 from prodstage.camera.operate import View
 from prodstage.camera.optics import Gate, Vec, project
+from prodstage.camera.search import facing_points
 from prodstage.camera.setup import Setup, Surroundings
 from prodstage.camera.subject import Subject
 from prodstage.shoot.rehearsal import Drawing
@@ -33,7 +34,8 @@ def in_sight(view: View, gate: Gate, s: Subject, around: Surroundings, ignoring:
     points = np.vstack((s.head, s.outline)) if s.person else s.outline
     shares = project(view.matrix, gate, view.lens_mm, points)
     inside = (shares[:, 2] > 0) & (np.abs(shares[:, :2] - 0.5) <= 0.5).all(axis=1)
-    seen = around.sees(view.matrix[:3, 3], points, (s.id, *((s.holder,) if s.holder else ()), *ignoring))
+    at = view.matrix[:3, 3]
+    seen = around.sees(at, facing_points(s, at, points), (s.id, *ignoring))
     return float((inside & seen).mean())
 
 

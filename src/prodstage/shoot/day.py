@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import bpy
 import msgspec
@@ -20,6 +21,8 @@ from prodstage.weather import add_weather
 from prodstage.wire import Say
 
 Stopped = Callable[[], bool]
+RUN = 8
+"""Drawings between two looks at whether to stop."""
 
 
 class Cut(Exception):  # noqa: N818 - called out on set, not a fault
@@ -91,17 +94,30 @@ def draw_shot(stage: Stage, planned: Planned, folder: Path, say: Say, stopped: S
     weather = add_weather(
         shot.light, stage.dressed.built, camera, last, sheet.rate[0] / sheet.rate[1], shot.seed)
     try:
-        for drawing, view in zip(planned.drawings, planned.views, strict=True):
-            if stopped():
-                raise Cut
-            bpy.context.scene.frame_set(drawing.frame)
-            set_pose(stage, drawing)
-            render.aim(camera, view)
-            path = render.draw(folder, drawing.frame)
-            say("drawing", shot=shot.id, frame=drawing.frame, path=str(path))
-            say("progress", shot=shot.id, frame=drawing.frame, of=last)
+        _roll(stage, planned, camera, folder, say, stopped)
     finally:
         strike(weather, camera)
+
+
+def _roll(stage: Stage, planned: Planned, camera: Any, folder: Path, say: Say, stopped: Stopped) -> None:
+    """Draw in short runs, listening between them for somebody who calls cut."""
+    shot, last = planned.shot.id, planned.drawings[-1].frame
+    by_frame = {d.frame: (d, v) for d, v in zip(planned.drawings, planned.views, strict=True)}
+
+    def before(frame: int) -> None:
+        drawing, view = by_frame[frame]
+        set_pose(stage, drawing)
+        render.aim(camera, view)
+
+    def after(frame: int, path: Path) -> None:
+        say("drawing", shot=shot, frame=frame, path=str(path))
+        say("progress", shot=shot, frame=frame, of=last)
+
+    frames = list(by_frame)
+    for k in range(0, len(frames), RUN):
+        if stopped():
+            raise Cut
+        render.draw_run(folder, frames[k:k + RUN], before, after)
 
 
 def strike(weather: object, camera: object) -> None:

@@ -20,7 +20,7 @@ FEATURE_REACH = 1.6
 """Metres round what one looks at within which objects of that feature belong to its mark."""
 
 
-CLOSE = 0.7
+CLOSE = 0.55
 """Metres of a large feature that a close frame takes in."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+
 from prodcanvas.errors import RunnerError
 from prodcanvas.film.callsheet import CallSheet, SetPlan, ShotReport, ShotSheet
 from prodcanvas.ports.stage import StageEvent
