@@ -47,6 +47,8 @@ class BuiltSet:
     bounds: Box = (-3.5, -2.8, 3.5, 2.8, 2.8)
     play: tuple[float, float, float, float] | None = None
     """The clear playing area (xmin, ymin, xmax, ymax), where it is not the middle of the bounds."""
+    seated: bool = False
+    """Nobody stands here: `centre`, `left` and their like are seats (a car)."""
     obstacles: list[Box] = field(default_factory=list)
     """Furniture footprints."""
     walls: list[Any] = field(default_factory=list)
@@ -103,8 +105,8 @@ class BuiltSet:
         return made
 
     def seats(self) -> Iterable[Mark]:
-        """Return the places where somebody may sit."""
-        return [m for m in self.marks.values() if m.seat > 0 and not m.lie]
+        """Return the places where somebody may sit, each once."""
+        return list({m.at: m for m in self.marks.values() if m.seat > 0 and not m.lie}.values())
 
 
 def _next_slot(marks: dict[str, Mark], name: str, first: int) -> str:

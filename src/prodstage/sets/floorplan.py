@@ -44,7 +44,7 @@ def yaw_towards(at: tuple[float, ...], to: tuple[float, ...]) -> float:
 def settle(built: BuiltSet) -> None:
     """Move every standing mark out of the furniture to the nearest free ground, still facing its thing."""
     for name, mark in list(built.marks.items()):
-        if mark.seat > 0 or mark.exit:
+        if mark.seat > 0 or mark.exit or mark.at[2] > 0.1:
             continue
         x, y = nearest_free(mark.at[0], mark.at[1], built.obstacles, built.bounds)
         if (x, y) != mark.at[:2]:

@@ -100,7 +100,9 @@ def _on_floor(built: BuiltSet, size: float) -> tuple[float, float, float]:
 
 
 def _seat_everybody(built: BuiltSet) -> None:
-    """Stand chairs along the walls, then in the room, until everybody of the plan can sit."""
+    """Stand chairs along the walls, then in the room, until everybody of the plan can sit (24 at most)."""
+    if built.seated:
+        return
     for _ in range(max(0, min(built.plan.seats, 24) - len(list(built.seats())))):
         spot = wall_plot(built, 0.55, 0.62)
         if spot is None:

@@ -126,7 +126,7 @@ def _stretch(
 def _ceiling(built: BuiltSet, style: Style) -> Builder:
     xmin, ymin, xmax, ymax, h = built.bounds
     b = Builder("ceiling", (0.0, 0.0, h))
-    b.block((xmin - THICK, ymin - THICK, 0), (xmax + THICK, ymax + THICK, 0.1), _overhead(style.ceiling), bevel=0)
+    b.block((xmin - THICK, ymin - THICK, 0), (xmax + THICK, ymax + THICK, 0.1), overhead(style.ceiling), bevel=0)
     lamps = {"panels": _panel, "pendant": _pendant, "tubes": _tube, "globe": _globe, "spots": _spot}
     if style.lamps in lamps:
         nx, ny = max(1, round((xmax - xmin) / 3.2)), max(1, round((ymax - ymin) / 3.2))
@@ -138,13 +138,14 @@ def _ceiling(built: BuiltSet, style: Style) -> Builder:
     return b
 
 
-def _overhead(colour: RGB) -> Paint:
+def overhead(colour: RGB) -> Paint:
     """Return a paint brightened against the dark, reddish underside of the studio light."""
     r, g, b = colour
     return Paint("ceiling", (r * 1.50, g * 1.74, b * 1.72))
 
 
-LAMP = Paint("lamp.ceiling", (1.0, 0.98, 0.92))
+LAMP = Paint("lamp.ceiling", (1.75, 1.95, 1.85))
+"""Lamps seen from below, brightened as `overhead` does."""
 
 
 def _panel(b: Builder, x: float, y: float) -> None:

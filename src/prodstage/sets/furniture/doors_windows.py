@@ -145,9 +145,11 @@ def view(built: BuiltSet, wall: str, style: Style, dark: bool = False) -> None:
     `dark` paints it for dawn, dusk and night.
     """
     b = Builder("view", wall_spot(built, wall))
-    span = wall_length(built, wall) / 2 + 8.0
+    span = wall_length(built, wall) / 2 + 6.0
     far = 5.0
-    b.block((-span, far, -4.0), (span, far + 0.05, 9.0), Paint("sky.view", SKY), bevel=0)
+    wide = span + 30.0
+    backing = Paint("space.black", (0.03, 0.04, 0.08)) if style.view == "stars" else Paint("sky.view", SKY)
+    b.block((-wide, far, -4.0), (wide, far + 0.05, 12.0), backing, bevel=0)
     {"city": _city, "garden": _garden, "brick": _brick, "stars": _stars}[style.view](
         b, span, far, _Outside(chance(built.plan, f"view {wall}"), dark))
     hang(built, b, wall)
@@ -200,9 +202,8 @@ def _brick(b: Builder, span: float, far: float, out: _Outside) -> None:
 
 def _stars(b: Builder, span: float, far: float, out: _Outside) -> None:
     dice = out.dice
-    b.block((-span, far - 0.2, -3.0), (span, far - 0.1, 5.5), Paint("space.black", (0.03, 0.04, 0.08)), bevel=0)
-    for _ in range(160):
-        u, z, r = dice.uniform(-span, span), dice.uniform(-1.0, 4.0), dice.uniform(0.008, 0.028)
+    for _ in range(240):
+        u, z, r = dice.uniform(-span - 12, span + 12), dice.uniform(-1.5, 5.0), dice.uniform(0.008, 0.028)
         b.box((float(r), 0.01, float(r)), (float(u), far - 0.25, float(z)), Paint("lamp.star", (0.95, 0.97, 1.0)), 0)
     b.ball((1.1, 0.1, 1.1), (1.2, far - 0.4, 2.1), (0.62, 0.45, 0.34), sides=28)
     b.ball((1.25, 0.09, 1.2), (1.32, far - 0.38, 2.16), (0.40, 0.28, 0.24), sides=28)
