@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import msgspec
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.screenplay.scripts import fountain_bytes, fountain_texts
 
 from prodcanvas.errors import RequestError
 from prodcanvas.screenplay import Script, read_script, write_fountain
 from prodcanvas.screenplay.fountain import read_fountain
 from prodcanvas.screenplay.fountain.writer import afresh, same_story, without_spans
-from tests.screenplay.scripts import fountain_bytes, fountain_texts
 
 
 def _read(data: bytes) -> Script | None:
