@@ -15,7 +15,7 @@ _LAMP = {"day": 1.15, "dawn": 1.7, "dusk": 1.9, "night": 2.9}
 _SCREEN = {"day": 1.25, "dawn": 1.5, "dusk": 1.6, "night": 2.4}
 _LIT = {"dawn": 0.45, "dusk": 0.75, "night": 1.0}
 _SNOW = linear((0.90, 0.92, 0.95))
-POOL_ALPHA = {"pool.ground": 0.085, "pool.air": 0.05}
+POOL_ALPHA = 0.085
 
 
 def blend(a: RGB, b: RGB, share: float) -> RGB:
@@ -95,4 +95,4 @@ def glowing(name: str, base: RGB, hour: Hour) -> tuple[RGB, float | None]:
     colour = play(base, hour, name) if play else base
     if not hour[2] and role not in ("lamp", "screen", "pool", "window"):
         colour = _grey(colour, _DULL.get(hour[1], 0.0))
-    return colour, POOL_ALPHA.get(".".join(name.split(".")[:2]), 0.1) if role == "pool" else None
+    return colour, POOL_ALPHA if role == "pool" else None

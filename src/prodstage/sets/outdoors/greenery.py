@@ -38,7 +38,8 @@ def _shade_and_leaves(built: BuiltSet, wood: Builder, middle: tuple[float, float
     """Hand over a tree as wood and leaves: leaves cast no shadow on each other, a smooth ball inside them does."""
     dice, colour, name = leaves
     inner = radius * 0.62
-    wood.ball((inner * 1.25, inner * 1.25, inner), (middle[0], middle[1], middle[2] + radius * 0.12), leafy(colour), 8)
+    wood.ball((inner * 1.25, inner * 1.25, inner), (middle[0], middle[1], middle[2] + radius * 0.12), leafy(colour),
+            8)
     built.keep(wood, name)
     b = Builder("leaves", wood.spot)
     crown(b, dice, middle, radius, colour)

@@ -14,18 +14,14 @@ IRON: RGB = (0.20, 0.24, 0.25)
 GLOW: RGB = (1.0, 0.88, 0.62)
 
 
-def pool(built: BuiltSet, at: tuple[float, float], radius: float, colour: RGB = GLOW, top: float = 0.0) -> None:
-    """Let light fall on the ground, seen only while lamps are on; with `top`, a faint cone hangs from there."""
+def pool(built: BuiltSet, at: tuple[float, float], radius: float, colour: RGB = GLOW) -> None:
+    """Let light fall on the ground, seen only while lamps are on."""
     b = Builder("pool", (at[0], at[1], 0.0))
     turn = np.linspace(0, 2 * math.pi, 33)
     for share, z in ((1.0, 0.010), (0.86, 0.012), (0.72, 0.014), (0.58, 0.016), (0.44, 0.018), (0.30, 0.020)):
         rim = np.stack((radius * share * np.cos(turn), radius * share * np.sin(turn), np.full(33, z)), -1)
-        b.sheet(np.array((np.broadcast_to((0.0, 0.0, z), rim.shape), rim)), Paint("pool.ground", colour),
+        b.sheet(np.array((rim, np.broadcast_to((0.0, 0.0, z), rim.shape))), Paint("pool.ground", colour),
                 smooth=False)
-    if top:
-        rows = [np.stack((r * np.cos(turn), r * np.sin(turn), np.full(33, z)), -1) for r, z in ((radius * 0.7,
-                0.05), (0.10, top))]
-        b.sheet(np.array(rows), Paint("pool.air", colour))
     made = built.keep(b, cast=False)
     made["when"], made["backdrop"], made.visible_camera, made.hide_render = "dark", True, False, True
 
@@ -41,7 +37,7 @@ def lamp_post(built: BuiltSet, spot: Spot, height: float = 4.6, arm: float = 1.1
     built.keep(b, name)
     built.block(spot, 0.34, 0.34, height)
     foot = spot.point((0.0, -arm))
-    pool(built, (foot[0], foot[1]), 2.7, top=height + 0.1)
+    pool(built, (foot[0], foot[1]), 3.0)
     built.put(name, spot, (0.5, -0.35), yaw=0, look=(0, -2.0, 1.5), touch=(0.06, 0, 1.3))
 
 
