@@ -90,14 +90,15 @@ def _faces() -> None:
 
 
 def _face_for(text: str, wanted: str) -> str:
-    """The wanted face, or an East Asian one for text in those scripts."""
+    """The wanted face; the upright one where the italic lacks a character; an East Asian one for those scripts."""
     if any("\u3040" <= c <= "\u30ff" for c in text):
         return "HeiseiKakuGo-W5"
     if any("\uac00" <= c <= "\ud7a3" for c in text):
         return "HYGothic-Medium"
     if any("\u2e80" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in text):
         return "STSong-Light"
-    return wanted
+    known = pdfmetrics.getFont(wanted).face.charToGlyph
+    return wanted if all(ord(c) in known for c in text) else "Board"
 
 
 def _printable(text: str, face: str) -> str:

@@ -25,7 +25,7 @@ _BAR = 28
 
 
 def compare_sheet(left: Path, right: Path, out: Path, *, names: tuple[str, str], moments: int = 5) -> Path:
-    """Write a PNG with `moments` frames of each take, the first take above the second, at the same points of their length.
+    """Write a PNG with `moments` frames of each take, the first take above, at the same points of their length.
 
     Raises `FormatError` when a take is damaged, `StoreError` when the sheet cannot be written.
     """
