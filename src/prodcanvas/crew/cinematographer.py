@@ -119,6 +119,8 @@ def ordered(order: Order, present: tuple[str, ...], latest: str) -> Camera:
         subjects = tuple(dict.fromkeys((*order.subjects, *present)))[:2 if framing == "two" else 4] or subjects
     if framing == "pov" and not order.subjects:
         subjects = tuple(s for s in subjects if s != over)
+    if framing == "establishing":
+        subjects = ()
     size = order.size or _size_for(framing, subjects)
     sensor = order.sensor or "super35"
     return Camera(

@@ -149,8 +149,9 @@ class _Clock:
             start = max(now if wait else self.now, self.busy.get(cue.who, 0.0))
             self.cues.append(msgspec.structs.replace(cue, start=round(start, 3)))
             self.busy[cue.who] = start + cue.seconds
-            now = now if _same_moment(cues) else start + cue.seconds
-            self._spend(cue.action.replace("_", " "), cue.seconds)
+            at_once = _same_moment(cues)
+            now = now if at_once else start + cue.seconds
+            self._spend(cue.action.replace("_", " "), 0.0 if at_once and cue is not cues[0] else cue.seconds)
             self.end = max(self.end, start + cue.seconds)
         if wait and cues:
             self.now = max(self.busy[c.who] for c in cues)

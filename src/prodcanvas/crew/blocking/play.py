@@ -145,9 +145,8 @@ def _pick_up(who: str, doing: Doing, floor: Floor, way: str) -> Cue:
     owner = floor.holder(prop)
     if not owner and prop not in floor.props:
         floor.lay(prop, floor.spots[who].mark)
-    target, action = (owner, "take") if owner and owner != who else (prop, doing.action)
     floor.give(prop, who)
-    return _cue(who, doing, target, action)
+    return _cue(who, doing, prop, "take" if owner and owner != who else doing.action)
 
 
 def _put_down(who: str, doing: Doing, floor: Floor, _way: str) -> Cue:

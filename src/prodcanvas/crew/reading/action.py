@@ -18,6 +18,8 @@ from prodcanvas.screenplay.script import Span
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'»”]?\s+(?=\S)")
 _QUOTED = re.compile(r"[\"“«„]\s*([^\"“”«»„]{1,200}?)\s*[\"”»“]")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_OBJECTS = frozenset(("either", "him", "her", "them"))
+"""Pronouns that are never a subject."""
 _STATES = frozenset(("sit", "stand", "lie", "sleep", "kneel"))
 """What people who are listed after the verb do: `around it sit Alma, Bruno and Clara`."""
 CARRIED = frozenset(("pick_up", "put_down", "give", "take", "throw", "drink", "eat", "read", "write", "aim"))
@@ -138,10 +140,13 @@ class _Clause:
         self._meet((mark.word,), mark)
 
     def _pronoun(self, mark: Mark) -> None:
-        opens = not self.verbs or self._opens(mark)
-        apart = () if opens and mark.word != "either" else tuple(self.verbs[-1].who if self.verbs else self.subject)
+        opens = mark.word in _OBJECTS - {"her", "him", "them"} or not self.verbs or self._opens(mark)
+        doer = tuple(self.verbs[-1].who if self.verbs else self.subject)
+        apart = () if opens and mark.word not in _OBJECTS else doer
         who = resolve(mark.word, self.memory, self.reader.sex, apart)
-        if mark.word == "either" and not self._opens(mark):
+        if not opens:
+            self._meet(who, mark)
+        elif mark.word in _OBJECTS:
             self.before += who
             self.people += who
         else:
@@ -149,7 +154,8 @@ class _Clause:
 
     def _meet(self, who: tuple[str, ...], mark: Mark) -> None:
         self.people += who
-        if mark.owner and (self.verbs or self.subject):
+        if self.small == "away" or (mark.owner and (self.verbs or self.subject)):
+            self.small = ""
             return
         if not self.verbs:
             self.subject += [w for w in who if w not in self.subject]
@@ -252,7 +258,9 @@ def _object(verb: _Verb, unknown: str, memory: Memory) -> tuple[str, str]:
     props = [t for t in things if t.startswith("prop:")] or ([unknown] if unknown else [])
     person = next((w for w in verb.people if w not in verb.who), "")
     if action == "give":
-        return person or (props[0] if props else ""), props[0] if props else ""
+        last = memory.thing if memory.thing.startswith("prop:") else ""
+        thing = props[0] if props else last
+        return person or thing, thing
     if carried and props:
         places = [t for t in things if not t.startswith("prop:")]
         return (places[0] if action == "put_down" and places else props[0]), props[0]

@@ -101,6 +101,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Whose eyes or shoulder."""
     focus: str = ""
     focus_to: str = ""
+    about: str = ""
+    """A thing that the order names and the dictionary does not know, as a feature name."""
+    part: bool = False
+    """That thing is a part of something: a display, a button."""
     unread: str = ""
     """Words that could not be understood."""
     alone: bool = False

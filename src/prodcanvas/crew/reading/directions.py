@@ -10,6 +10,7 @@ from prodcanvas.crew.lexicon import Token, camera_words, tokens
 from prodcanvas.crew.reading.action import Reader
 from prodcanvas.crew.reading.beats import Order
 from prodcanvas.crew.reading.marks import marks
+from prodcanvas.crew.reading.naming import slug
 from prodcanvas.screenplay.script import Span
 
 _TABLES = ("framing", "size", "angle", "move", "direction", "speed", "lens", "sensor", "transition")
@@ -153,9 +154,21 @@ def _order(texts: tuple[str, str], span: Span, heard: _Heard, over: str, reader:
         subjects = subjects or _named(rest, reader)[1:]
     subjects = tuple(dict.fromkeys(s for s in subjects if s != over))
     made = _limits(_figures_of(text[:120]))
-    unread = rest if alone and rest and not subjects and not over else ""
-    return Order(text=text, span=span, subjects=subjects, over=over, alone=alone, unread=unread,
+    near = framing in {"insert", "pov"} or fields.get("size") in {"CU", "ECU", "INSERT"}
+    about, part = _unknown(subject_part, reader) if near and not subjects else ("", False)
+    return Order(text=text, span=span, subjects=subjects, over=over, alone=alone, about=about, part=part,
                  **{**fields, **made})  # type: ignore[arg-type]
+
+
+def _unknown(text: str, reader: Reader) -> tuple[str, bool]:
+    """The last word of a short phrase as the name of a feature, and whether it is a part of something."""
+    words = [w for w in tokens(text) if w.text.isalpha()]
+    if not words or len(words) > 5:
+        return "", False
+    grammar = reader.lexicon["grammar"].at((words[-1],), 0)
+    if grammar and grammar.word != "part":
+        return "", False
+    return slug(words[-1].fold), grammar is not None
 
 
 def _chosen(heard: dict[str, str]) -> dict[str, object]:

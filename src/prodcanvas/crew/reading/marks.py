@@ -9,7 +9,7 @@ from prodcanvas.crew.lexicon import Found, Lexicon, Token
 from prodcanvas.crew.reading.people import Company
 
 _SECTIONS = ("actions", "features", "props", "manners", "grammar")
-_PRONOUNS = frozenset(("male", "female", "either", "plural"))
+_PRONOUNS = frozenset(("male", "female", "either", "plural", "everyone", "him", "her", "them"))
 
 
 class Mark(NamedTuple):

@@ -42,6 +42,9 @@ def resolve(pronoun: str, memory: Memory, sex: Mapping[str, float], apart: tuple
     `sex` gives 0 for a woman to 1 for a man by character id.
     """
     fitting = [who for who in memory.recent if who not in apart]
+    pronoun = {"him": "male", "her": "female", "them": "plural"}.get(pronoun, pronoun)
+    if pronoun == "everyone":
+        return tuple(fitting)
     if pronoun == "plural":
         if len(memory.subject) > 1 and not apart:
             return memory.subject

@@ -9,7 +9,7 @@ import msgspec
 
 from prodcanvas.crew.lexicon import camera_words
 from prodcanvas.crew.reading.action import Reader, read_deeds
-from prodcanvas.crew.reading.beats import Beat, Card, Mode, Order, Turn
+from prodcanvas.crew.reading.beats import Beat, Card, Deed, Mode, Order, Speech, Turn
 from prodcanvas.crew.reading.directions import read_note, read_order
 from prodcanvas.crew.reading.memory import Memory
 from prodcanvas.crew.reading.speech import Dialogue
@@ -36,7 +36,7 @@ class SceneReader:
                 self._element(element)
         if self.waiting:
             self.beats.append(self.waiting)
-        return tuple(self.beats)
+        return tuple(_coming_out(self.beats))
 
     def _element(self, element: Element) -> None:
         kind = element.kind
@@ -131,6 +131,27 @@ class SceneReader:
         if rest.strip():
             deeds, self.memory = read_deeds(rest, span, self.paragraph, self.reader, self.memory)
             self.beats += deeds
+
+
+def _coming_out(beats: Iterable[Beat]) -> Iterable[Beat]:
+    """Whoever is seen for the first time as they run out of somewhere comes into the picture."""
+    seen: set[str] = set()
+    for beat in beats:
+        if isinstance(beat, Deed):
+            yield _arrival(beat, seen)
+            seen.update(beat.people)
+        else:
+            if isinstance(beat, Speech):
+                seen.add(beat.who)
+            yield beat
+
+
+def _arrival(deed: Deed, seen: set[str]) -> Deed:
+    first = deed.doings[0] if deed.doings else None
+    if first is None or first.action != "exit" or seen.intersection(first.who) or " out of " not in f" {first.text} ":
+        return deed
+    coming = msgspec.structs.replace(first, action="enter", target="")
+    return msgspec.structs.replace(deed, doings=(coming, *deed.doings[1:]))
 
 
 def _joined(note: Order, order: Order) -> Order:

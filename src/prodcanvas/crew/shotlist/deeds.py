@@ -18,7 +18,7 @@ LONGEST = 6.5
 OFTEN = 4
 """A thing that the film names so often matters."""
 _OPENING = 6.5
-_BOTH = 4.5
+_BOTH = 5.2
 """Seconds up to which what two people do in one paragraph is one picture."""
 _SHOWN = frozenset(("press", "pick_up", "take", "give", "read", "open", "write"))
 
@@ -105,7 +105,8 @@ def _place(sup: Supervisor, segment: list[Deed]) -> None:
         sup.go_on(hold, _span(segment), _text(segment))
         return
     people = sup.some()
-    shot = sup.framed(framing_of(people), "WS", people) if people else choose("establishing", "WS", ())
+    size = "FS" if sup.page.interior else "WS"
+    shot = sup.framed(framing_of(people), size, people) if people else choose("establishing", "WS", ())
     sup.shoot(Draft(camera=shot, pieces=hold, span=_span(segment), text=_text(segment),
                     reasons=("Nothing is done here: the room is seen as a whole.",)))
 
@@ -139,7 +140,7 @@ def _people(sup: Supervisor, segment: list[Deed], *, thing_next: bool) -> None:
     quote = next((d.quote for d in segment if d.quote), "")
     shot, reason = picture(sup, doings, involved, came)
     last = sup.last
-    if _opens_on_them(sup, doings, came, quote):
+    if _opens_on_them(sup, doings, came, quote, idle):
         sup.go_on(tuple(pieces), _span(segment), _text(segment), "The opening picture shows them too: it goes on.")
         sup.mastered = True
         return
@@ -153,12 +154,14 @@ def _people(sup: Supervisor, segment: list[Deed], *, thing_next: bool) -> None:
     _insert_after(sup, segment, next_is_insert=thing_next)
 
 
-def _opens_on_them(sup: Supervisor, doings: Sequence[Doing], came: Sequence[str], quote: str) -> bool:
+def _opens_on_them(
+    sup: Supervisor, doings: Sequence[Doing], came: Sequence[str], quote: str, idle: float,
+) -> bool:
     """Whether the establishing shot of a room is the master as well: its people are seen, and it is not too long."""
     last = sup.last
     if last is None or len(sup.drafts) > 1 or last.camera.framing != "establishing" or came or quote:
         return False
-    takes = sum(doing_seconds(d) for d in doings if not d.together)
+    takes = idle + sum(doing_seconds(d) for d in doings if not d.together)
     return sup.page.interior and not last.directed and length(last) + takes <= _OPENING
 
 

@@ -43,7 +43,7 @@ def partner(sup: Supervisor, speech: Speech, following: Speech | None = None) ->
     for who in (speech.to, last, following.who if following else ""):
         if who and who != speech.who and who in here:
             return who
-    return "" if speech.on_phone else next(iter(sup.others(speech.who)), "")
+    return "" if speech.on_phone or sup.chase else next(iter(sup.others(speech.who)), "")
 
 
 def _last_speaker(sup: Supervisor, but: str) -> str:

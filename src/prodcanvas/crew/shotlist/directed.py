@@ -16,19 +16,22 @@ from prodcanvas.screenplay.script import Span
 
 _ALONE = 7.0
 """Seconds that what follows may add to an order that stands alone on its line."""
-_RUN = 22.0
+_RUN = 12.0
+_TALK = 3
 _FEWEST = 2
 
 
 def is_shot_list(beats: Sequence[Beat]) -> bool:
-    """Whether the writer has directed the whole scene: it begins with an order, and none has to carry too much."""
+    """Whether the writer has directed the whole scene: it begins with an order, and none carries too much."""
     story = [b for b in beats if isinstance(b, Deed | Speech | Order)]
     if not story or not isinstance(story[0], Order) or sum(isinstance(b, Order) for b in story) < _FEWEST:
         return False
-    run = 0.0
+    run, talk = 0.0, 0
     for beat in story:
-        run = 0.0 if isinstance(beat, Order) else run + _seconds(beat)
-        if run > _RUN:
+        ordered_here = isinstance(beat, Order)
+        run = 0.0 if ordered_here else run + _seconds(beat)
+        talk = 0 if ordered_here else talk + isinstance(beat, Speech)
+        if run > _RUN or talk > _TALK:
             return False
     return True
 
@@ -93,6 +96,9 @@ def shoot_order(sup: Supervisor, order: Order, beats: Sequence[Beat]) -> None:
     """Shoot an order with what happens in it, as one shot."""
     pieces, span, words, came, gone, quotes = _content(sup, beats)
     sup.come(came)
+    order = _about_whom(order, beats)
+    if order.about and (not order.part or not sup.thing):
+        order = msgspec.structs.replace(order, subjects=(order.about,), framing=order.framing or "insert")
     shot = ordered(order, sup.some(), sup.thing if order.framing == "insert" else sup.latest)
     shot = _on_side(sup, shot)
     if shot.framing == "insert":
@@ -109,6 +115,17 @@ def shoot_order(sup: Supervisor, order: Order, beats: Sequence[Beat]) -> None:
     ))
     sup.go(gone)
     sup.spoken += sum(isinstance(p, Say) for p in pieces)
+
+
+def _about_whom(order: Order, beats: Sequence[Beat]) -> Order:
+    """The order with the people of its own words as subjects, where it names none: `WIDE - all four laugh`."""
+    if any(s.startswith("character:") for s in order.subjects) or order.framing in {"insert", "pov"} or order.alone:
+        return order
+    deeds = [b for b in beats if isinstance(b, Deed)]
+    people = dict.fromkeys(w for b in deeds for w in (*(w for d in b.doings for w in d.who), *b.people))
+    if not people or (order.subjects and order.size not in {"EWS", "WS", "FS", ""}):
+        return order
+    return msgspec.structs.replace(order, subjects=tuple(people)[:4])
 
 
 _LOOK = {"insert": 1.8, "establishing": 3.0, "group": 3.0}

@@ -1,12 +1,14 @@
-"""A long line cut into parts where a speaker would breathe."""
+"""Lines over cuts: a long one in parts where a speaker would breathe, one that an ordered length cuts short."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from prodcanvas.crew.reading.beats import Speech
-from prodcanvas.crew.shotlist.draft import Say
+from prodcanvas.crew.shotlist.draft import Draft, Piece, Say, piece_seconds
 
 LONG = 7.0
 """Seconds: a longer line is heard over more than one picture."""
@@ -60,3 +62,47 @@ def _grouped(phrases: Sequence[str], speech: Speech) -> list[str]:
     if len(groups) > 1 and sum(len(p) + 1 for p in groups[-1]) * rate < 1.2:
         groups[-2] += groups.pop()
     return [" ".join(g) for g in groups]
+
+
+def fitted(draft: Draft, carried: tuple[Piece, ...]) -> tuple[Draft, tuple[Piece, ...]]:
+    """The draft with what was carried over from the shot before, and what it cannot hold in its turn.
+
+    A line is cut at a word; its second part is heard, and goes on, in the next shot.
+    """
+    seen = {*draft.camera.subjects, draft.camera.over}
+    pieces = (*(_heard(p, seen) for p in carried), *draft.pieces)
+    if not draft.seconds:
+        return msgspec.structs.replace(draft, pieces=pieces), ()
+    kept: list[Piece] = []
+    left = draft.seconds
+    for n, piece in enumerate(pieces):
+        if isinstance(piece, Say) and piece.seconds > left:
+            first, rest = _cut(piece, left)
+            over = tuple(p for p in (rest, *pieces[n + 1:]) if isinstance(p, Say))
+            return msgspec.structs.replace(draft, pieces=(*kept, *([first] if first else []))), over
+        kept.append(piece)
+        left = max(0.0, left - piece_seconds(piece))
+    return msgspec.structs.replace(draft, pieces=tuple(kept)), ()
+
+
+def _heard(piece: Piece, seen: set[str]) -> Piece:
+    if isinstance(piece, Say) and piece.speech.who not in seen:
+        return msgspec.structs.replace(piece, off=True)
+    return piece
+
+
+def _cut(piece: Say, left: float) -> tuple[Say | None, Say]:
+    """The part of a line that is heard in `left` seconds, and the rest."""
+    words = piece.text.split(" ")
+    share = left / piece.seconds
+    count = int(len(words) * share)
+    if count < 1 or left < 0.4:
+        return None, piece
+    if count >= len(words):
+        return piece, msgspec.structs.replace(piece, text="", seconds=0.0)
+    head = " ".join(words[:count])
+    seconds = round(piece.seconds * (len(head) + 1) / (len(piece.text) + 1), 3)
+    first = msgspec.structs.replace(piece, text=head, seconds=seconds)
+    rest = msgspec.structs.replace(piece, text=" ".join(words[count:]), seconds=round(piece.seconds - seconds, 3),
+                                   skip=round(piece.skip + seconds, 3))
+    return first, rest

@@ -40,11 +40,12 @@ def shot_list(
                      inserted=inserted if inserted is not None else set(), present=dict.fromkeys(cast))
     sup.speeches = sum(isinstance(b, Speech) and not b.off for b in page.beats)
     _Runs(sup, page.beats).cover()
+    left_open, sup.transition = (sup.transition, "") if sup.drafts else ("", sup.transition)
     last_reaction(sup)
     if not sup.drafts:
         establish(sup, ())
     _finish(sup)
-    return Plan(tuple(sup.drafts), cast, sup.transition)
+    return Plan(tuple(sup.drafts), cast, left_open)
 
 
 class _Runs:
@@ -53,7 +54,7 @@ class _Runs:
     def __init__(self, sup: Supervisor, beats: Sequence[Beat]) -> None:
         self.sup, self.beats, self.i = sup, beats, 0
         self.whole = is_shot_list(beats)
-        self.chase = is_chase(beats)
+        self.chase = sup.chase = is_chase(beats)
         self.montage = sup.page.montage
         self.opened = False
 

@@ -11,7 +11,7 @@ import msgspec
 from prodcanvas.crew.cinematographer import camera as choose
 from prodcanvas.crew.reading.beats import Beat, Deed, Doing, Page, Speech
 from prodcanvas.crew.shotlist.draft import WIDE, Draft, Piece, length, with_pieces
-from prodcanvas.crew.shotlist.overrun import fitted
+from prodcanvas.crew.shotlist.phrases import fitted
 from prodcanvas.film.staging import Camera
 from prodcanvas.screenplay.script import Span
 
@@ -27,6 +27,7 @@ class Supervisor:
 
     page: Page
     new_place: bool = True
+    chase: bool = False
     counts: Mapping[str, int] = field(default_factory=dict)
     """How often the film names each thing."""
     inserted: set[str] = field(default_factory=set)

@@ -1,0 +1,1 @@
+"""The checks of a film's coverage, one kind of fault a file."""
