@@ -15,7 +15,7 @@ def play(m: Moment) -> None:
     """Wrists below the chin, fingers up over the eyes."""
     for s in at.SIDES:
         sign = mirrored(s)
-        hand_by_head(m.a, s, np.array((sign * 0.045, -0.165, -0.120)) * m.S)
+        hand_by_head(m.a, s, np.array((sign * 0.050, -0.155, -0.060)) * m.S)
         elbow(m.a, s, 0.45, -0.5, -1.0)
         palm(m.a, s, (-sign * 0.25, 1.0, 0.0))
         aim(m.a, s, (-sign * 0.12, 0.25, 1.0))

@@ -14,7 +14,7 @@ def to_mouth(m: Moment, share: float, shape: str = "grip") -> None:
     to = m.a.copy()
     centre = m.body.hand[m.side].centre
     back = float(centre @ m.body.hand[m.side].forward)
-    lips = np.array((m.sign * 0.012, -0.170, -0.105)) * m.S
+    lips = np.array((m.sign * -0.020, -0.170, -0.095)) * m.S
     hand_by_head(to, m.side, lips + np.array((m.sign * back * 0.78, -back * 0.25, -back * 0.62)))
     elbow(to, m.side, 0.75, 0.0, -1.0)
     palm(to, m.side, (-m.sign * 0.35, 1.0, 0.1))
