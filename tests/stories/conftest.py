@@ -33,3 +33,62 @@ def prodcanvas(tmp_path):
         return said
 
     return run
+
+
+SCRIPT = """Title: The Cup
+
+INT. KITCHEN - DAY
+
+ANN (40, tall, in a green coat) stands at the window. BEN (30) enters with a cup.
+
+ANN
+Is that mine?
+
+BEN
+(nervous)
+It was the last clean one.
+
+Ann takes the cup.
+
+EXT. STREET - NIGHT
+
+Ben walks alone in the rain.
+
+BEN
+I should have washed it.
+"""
+
+
+@pytest.fixture
+def script(tmp_path):
+    """A short screenplay."""
+    path = tmp_path / "cup.fountain"
+    path.write_text(SCRIPT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def quick_film(tmp_path, script, monkeypatch):
+    """The film of it, shot on a stage that needs no Blender, and the command line in this process."""
+    from prodcanvas.cli.main import run
+    from prodcanvas.testing import PretendStage
+
+    for verb in ("shoot", "passes", "blend"):
+        monkeypatch.setattr(f"prodcanvas.studio.{verb}.default_stage", PretendStage)
+    root = tmp_path / "cup"
+    assert run(["make", str(script), "--out", str(root)]) == 0
+    return root
+
+
+@pytest.fixture
+def say(capsys):
+    """Run a command in this process; gives back its code and what it printed."""
+    from prodcanvas.cli.main import run
+
+    def one(*words):
+        capsys.readouterr()
+        code = run([str(w) for w in words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return one

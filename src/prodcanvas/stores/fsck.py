@@ -37,7 +37,7 @@ def fsck(root: Path, *, read_data: bool = False, files: Files | None = None) -> 
     disk = files or Disk()
     opened = _open_or_rebuild(root, disk, done)
     try:
-        _check_media(opened, done, read_data=read_data)
+        _check_media(opened, done, disk, read_data=read_data)
         _collect(opened, done, disk)
         for take in opened.ledger.takes():
             done.takes += 1
@@ -85,18 +85,28 @@ def _read_take(path: Path) -> Take | None:
         return None
 
 
-def _check_media(opened: Store, done: Checkup, *, read_data: bool) -> None:
-    """Mark media that are missing or damaged, so that their shots count as dirty; unmark those that are whole."""
+def _check_media(opened: Store, done: Checkup, files: Files, *, read_data: bool) -> None:
+    """Mark media that are missing or damaged, so that their shots count as dirty; unmark those that are whole.
+
+    A damaged file is set aside in `.prodcanvas/damaged`, so that a whole one can take its place.
+    """
     known = opened.ledger.damaged()
     wrong: dict[str, str] = {}
     for name, owner in _referenced(opened).items():
         fault = opened.media.verify(name, read_data=read_data or name in known)
         if fault:
             wrong[name] = fault
+            _set_aside(opened, name, files)
             done.faults.append(f"{owner}: its medium {name[:12]}… {fault}; make the shot again to replace it.")
     with opened.ledger.transaction() as db:
         db.execute("DELETE FROM damaged")
         db.executemany("INSERT INTO damaged VALUES (?, ?)", wrong.items())
+
+
+def _set_aside(opened: Store, name: str, files: Files) -> None:
+    if opened.media.has(name):
+        files.make_folder(opened.hidden / "damaged")
+        files.rename(opened.media.path(name), opened.hidden / "damaged" / name)
 
 
 def _referenced(opened: Store) -> dict[str, str]:

@@ -61,7 +61,11 @@ class Store:
     def keep(self, data: bytes | Path, suffix: str = "") -> str:
         """Take bytes or a file into the media; gives back the medium's name."""
         with disk_faults():
-            return self.media.put_file(data) if isinstance(data, Path) else self.media.put_bytes(data, suffix)
+            name = self.media.put_file(data) if isinstance(data, Path) else self.media.put_bytes(data, suffix)
+        if self.ledger.rows("SELECT 1 FROM damaged WHERE media = ?", name):
+            with self.ledger.transaction() as db:
+                db.execute("DELETE FROM damaged WHERE media = ?", (name,))
+        return name
 
     def accept(self, draft: Take, contents: Mapping[str, bytes]) -> Take:
         """Make a draft a take: number it, circle it if it is the first good one, all in one transaction.
