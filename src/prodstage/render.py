@@ -31,6 +31,7 @@ def prepare(sheet: CallSheet) -> None:
     scene.render.fps, scene.render.fps_base = _fps(sheet.rate)
     scene.render.use_file_extension = True
     scene.render.use_stamp = scene.render.use_compositing = scene.render.use_sequencer = False
+    scene.render.image_settings.media_type = "IMAGE"
     scene.render.image_settings.file_format = FORMAT[0]
     scene.render.image_settings.color_mode = "RGB"
     scene.display.render_aa = scene.display.viewport_aa = "OFF"

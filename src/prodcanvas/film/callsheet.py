@@ -102,6 +102,8 @@ class CallSheet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     shots: tuple[ShotSheet, ...] = ()
     passes: tuple[str, ...] = ()
     """Empty for the picture alone; else any of depth, normal, motion, position, matte, line, canny, pose, camera."""
+    only: tuple[int, int] = (0, 0)
+    """First and last frame file to make; (0, 0) makes them all."""
     blend: str = ""
     """Path of a .blend to write instead of rendering."""
 

@@ -16,6 +16,7 @@ from prodstage import render
 from prodstage.camera.operate import depth_of_field
 from prodstage.light import apply_light
 from prodstage.shoot.dailies import report_of
+from prodstage.shoot.rehearsal import asked_for
 from prodstage.shoot.stage import Planned, Stage, build_stage, camera_places, cast_in, plan_shot, set_pose
 from prodstage.weather import add_weather
 from prodstage.wire import Say
@@ -43,8 +44,7 @@ def shoot_day(sheet: CallSheet, say: Say, stopped: Stopped) -> int:
         if stopped():
             return 3
         try:
-            report = shoot_shot(stage, shot, say, stopped)
-            say("shot", shot=shot.id, report=report)
+            say("shot", shot=shot.id, report=_make(stage, shot, say, stopped))
         except Cut:
             return 3
         except Exception as fault:  # noqa: BLE001 - one shot's fault never sinks the others
@@ -52,6 +52,18 @@ def shoot_day(sheet: CallSheet, say: Say, stopped: Stopped) -> int:
             say("failed", shot=shot.id, why=sentence(fault))
     say("done", failed=failed)
     return 1 if failed else 0
+
+
+def _make(stage: Stage, shot: ShotSheet, say: Say, stopped: Stopped) -> ShotReport:
+    """The shot's picture, or its passes where the sheet asks for them."""
+    if not stage.sheet.passes:
+        return shoot_shot(stage, shot, say, stopped)
+    from prodstage.passes import shoot_passes
+
+    report = shoot_passes(stage, shot, say, stopped)
+    if report is None:
+        raise Cut
+    return report
 
 
 def sentence(fault: Exception) -> str:
@@ -113,7 +125,7 @@ def _roll(stage: Stage, planned: Planned, camera: Any, folder: Path, say: Say, s
         say("drawing", shot=shot, frame=frame, path=str(path))
         say("progress", shot=shot, frame=frame, of=last)
 
-    frames = list(by_frame)
+    frames = asked_for(stage.sheet, list(by_frame))
     for k in range(0, len(frames), RUN):
         if stopped():
             raise Cut

@@ -34,8 +34,16 @@ class Drawing:
 
 
 def frames_of(sheet: CallSheet, shot: ShotSheet) -> list[int]:
-    """Numbers of the frames that are drawn: every `step`th, handles included."""
+    """Numbers of the frames that a shot is played in: every `step`th, handles included."""
     return list(range(1, shot.head + shot.frames + shot.tail + 1, max(1, sheet.step)))
+
+
+def asked_for(sheet: CallSheet, frames: Sequence[int]) -> list[int]:
+    """Those frames that the sheet wants made; the nearest one where its range falls between two."""
+    if sheet.only == (0, 0):
+        return list(frames)
+    first, last = sheet.only
+    return [f for f in frames if first <= f <= last] or [min(frames, key=lambda f: abs(f - first))]
 
 
 def time_of(sheet: CallSheet, shot: ShotSheet, frame: int) -> float:
