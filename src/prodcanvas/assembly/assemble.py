@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from prodcanvas.assembly.cut import Cut, CutLine, CutShot, TakeMedia
-from prodcanvas.assembly.transitions import transition_into
+from prodcanvas.assembly.cut import Cut, CutLine, CutShot, TakeMedia, Transition
+from prodcanvas.assembly.subtitles import plain
+from prodcanvas.assembly.transitions import LENGTHS, transition_into
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from prodcanvas.assembly.cut import Transition
     from prodcanvas.clock import Rate
     from prodcanvas.film.document import Film, Scene, Shot
 
@@ -33,7 +33,8 @@ def assemble(film: Film, circled: Mapping[str, TakeMedia], *, signature: str = "
         take = _usable(circled.get(shot.id))
         laid.append(_lay(scene, shot, take, house, (at, rate)))
         at += laid[-1].frames
-    shots = _with_transitions(laid, {shot.id: shot.transition for _, shot in _included(film)}, rate)
+    kinds = {shot.id: shot.transition for _, shot in _included(film)}
+    shots = _ended(_with_transitions(laid, kinds, rate), film, rate)
     names = {asset.id: asset.name for asset in film.assets if asset.kind == "character"}
     return Cut(title=film.title or film.id or "Untitled", rate=film.rate, width=film.width, height=film.height,
                language=film.language, shots=shots, names=names, notes=_notes(shots))
@@ -91,7 +92,7 @@ def _lines(shot: Shot, at: int, rate: Rate) -> tuple[CutLine, ...]:
     begin, length = float(rate.seconds(at)), float(rate.seconds(shot.frames))
     heard = [(line, max(0.0, min(line.seconds - line.skip, length - line.start))) for line in shot.staging.lines]
     return tuple(
-        CutLine(id=line.id, who=line.who, text=line.text, start=begin + max(0.0, line.start), seconds=seconds,
+        CutLine(id=line.id, who=line.who, text=plain(line.text), start=begin + max(0.0, line.start), seconds=seconds,
                 off=line.off or line.phone, style=line.style)
         for line, seconds in heard if seconds > 0
     )
@@ -109,6 +110,19 @@ def _with_transitions(laid: list[CutShot], kinds: Mapping[str, str], rate: Rate)
         if before is not None and found.before:
             shots[index - 1] = _changed(shots[index - 1], transition=shots[index - 1].transition, touched=1)
     return tuple(shots)
+
+
+def _ended(shots: tuple[CutShot, ...], film: Film, rate: Rate) -> tuple[CutShot, ...]:
+    """The film's ending, where the script fades out after its last shot (`extra["out"]`)."""
+    last = film.shot(shots[-1].shot) if shots else None
+    kind = str(last.extra.get("out", "")) if last else ""
+    if kind not in ("fade_out", "fade_to_white"):
+        return shots
+    length = min(rate.frames(LENGTHS[kind]), shots[-1].frames // 2)
+    if not length:
+        return shots
+    closing = _changed(shots[-1], transition=shots[-1].transition, touched=length)
+    return (*shots[:-1], msgspec.structs.replace(closing, ending=Transition(kind=kind, before=length)))
 
 
 def _changed(shot: CutShot, *, transition: Transition | None, touched: int) -> CutShot:

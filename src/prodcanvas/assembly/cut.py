@@ -82,6 +82,9 @@ class CutShot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     held: int = 0
     """Frames at the end that hold the last picture, because the take is too short."""
     transition: Transition | None = None
+    """How the shot before goes over into this one."""
+    ending: Transition | None = None
+    """How the film ends, for its last shot."""
     copied: bool = True
     """Whether the take's pictures go into the film unchanged."""
     why: str = ""
@@ -145,6 +148,10 @@ class Cut(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def frames(self) -> int:
         """Length of the film."""
         return self.shots[-1].record.end if self.shots else 0
+
+    def leaving(self, index: int) -> Transition | None:
+        """The transition at the end of a shot: into the next one, or the film's ending."""
+        return self.shots[index + 1].transition if index + 1 < len(self.shots) else self.shots[index].ending
 
     @property
     def lines(self) -> tuple[CutLine, ...]:

@@ -16,7 +16,7 @@ from prodcanvas.formats.naming import file_safe, one_line, write_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from prodcanvas.assembly.cut import Cut, CutShot
+    from prodcanvas.assembly.cut import Cut, CutShot, Transition
     from prodcanvas.clock import Rate
 
 _REEL = re.compile(r"^sc(\w{1,4})_sh(\w{1,4})$", re.IGNORECASE)
@@ -71,15 +71,16 @@ def _events(cut: Cut) -> list[_Event]:
         before = cut.shots[index - 1] if index else None
         after = cut.shots[index + 1] if index + 1 < len(cut.shots) else None
         opened, closed = _overlap_before(shot), (_overlap_before(after) if after else 0)
-        faded = _fade_at_end(after)
+        leaving = cut.leaving(index)
+        faded = _fade_at_end(leaving)
         first, count = shot.source.start - opened, shot.frames + opened - closed - faded
         to = _side(shot, reels, first)
         events.append(_Event(to, shot.record_in - opened, count, *_way_in(shot, before, reels),
                              comments=_comments(shot)))
-        if faded and after and after.transition:
+        if faded and leaving:
             end = _side(shot, reels, shot.source.end - faded)
             events.append(_Event(_BLACK, shot.record.end - faded, faded, end, "D", faded,
-                                 (f"* {after.transition.kind.upper().replace('_', ' ')}",)))
+                                 (f"* {leaving.kind.upper().replace('_', ' ')}",)))
     return events
 
 
@@ -100,9 +101,8 @@ def _overlap_before(shot: CutShot) -> int:
     return found.before if found and found.after and not found.held else 0
 
 
-def _fade_at_end(after: CutShot | None) -> int:
+def _fade_at_end(found: Transition | None) -> int:
     """Frames at a shot's end that fade out."""
-    found = after.transition if after else None
     return found.before if found and not found.after and not found.held else 0
 
 

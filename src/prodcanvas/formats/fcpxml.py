@@ -61,7 +61,7 @@ def _story(spine: ET.Element, cut: Cut, ids: dict[str, tuple[str, str]], start: 
         _transition(spine, shot, start, rate)
         clip = _clip(spine, shot, ids[shot.shot][0], start, rate)
         if shot.take:
-            _fades(clip, shot, cut.shots[index + 1] if index + 1 < len(cut.shots) else None, rate)
+            _fades(clip, shot, cut.leaving(index), rate)
         _attached(clip, shot, ids[shot.shot][1], rate, new_scene=shot.scene != scene)
         scene = shot.scene
 
@@ -156,10 +156,9 @@ def _is_overlap(found: Transition | None) -> bool:
     return found is not None and not found.held and found.before > 0 and found.after > 0
 
 
-def _fades(clip: ET.Element, shot: CutShot, after: CutShot | None, rate: Rate) -> None:
+def _fades(clip: ET.Element, shot: CutShot, following: Transition | None, rate: Rate) -> None:
     """A fade in or out of black, as a fade of the clip's opacity."""
     opened = shot.transition.after if shot.transition and not shot.transition.before else 0
-    following = after.transition if after else None
     closed = following.before if following and following.kind == "fade_out" else 0
     if not opened and not closed:
         return

@@ -62,6 +62,8 @@ def _picture_track(cut: Cut, folder: Path, fps: float) -> list[otio.core.Composa
         clip.markers.extend(_markers(shot, new_scene=shot.scene != scene, fps=fps))
         scene = shot.scene
         laid.append(clip)
+    if cut.shots and cut.shots[-1].ending:
+        laid.append(_transition(cut.shots[-1].ending, fps))
     return laid
 
 

@@ -39,6 +39,8 @@ class Piece:
     """A WAV file, or a clip with sound."""
     sound_first: int | None = None
     """Frame of the sound that belongs to the part's first picture; None for `first`."""
+    fades: tuple[int, int] = (0, 0)
+    """Frames over which the sound fades in and out, with the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,13 @@ def write_film(pieces: Sequence[Piece], out: Path, rate: Rate, sound: FilmSound,
 def _strips(pieces: Sequence[Piece], rate: Rate) -> list[Strip]:
     """Each piece's samples; they add up to the film's length whatever the rate."""
     starts = [samples_at(f, rate.fps) for f in accumulate((p.frames for p in pieces), initial=0)]
-    return [Strip(p.sound, samples_at(p.first if p.sound_first is None else p.sound_first, rate.fps), end - begin)
-            for p, begin, end in zip(pieces, starts, starts[1:], strict=False)]
+    return [_strip(piece, rate, end - begin) for piece, begin, end in zip(pieces, starts, starts[1:], strict=False)]
+
+
+def _strip(piece: Piece, rate: Rate, count: int) -> Strip:
+    skip = samples_at(piece.first if piece.sound_first is None else piece.sound_first, rate.fps)
+    rise, fall = (max(72, samples_at(frames, rate.fps)) for frames in piece.fades)
+    return Strip(piece.sound, skip, count, rise, fall)
 
 
 def _write(part: Path, pieces: Sequence[Piece], rate: Rate, tags: dict[str, str], sound: Iterator[Packet]) -> None:

@@ -60,7 +60,7 @@ def conformed(cut: Cut, index: int, folder: Path, printed: Printed | None = None
     after = cut.shots[index + 1] if index + 1 < len(cut.shots) else None
     before = cut.shots[index - 1] if index else None
     opening = _opening(shot, before, form)
-    closing = _closing(shot, after, form)
+    closing = _closing(shot, after, cut.leaving(index), form)
     with PictureWriter(out, shot.frames, form) as writer:
         for frame, pixels in enumerate(_used(shot, form)):
             mixed = closing.mix(frame, opening.mix(frame, pixels))
@@ -74,7 +74,7 @@ def _key(cut: Cut, index: int, printed: Printed) -> str:
     """Hash of what the clip depends on: its own shot, its neighbours' where they overlap, the words printed on it."""
     shot = cut.shots[index]
     neighbours = [_media_key(s) for s in cut.shots[max(0, index - 1) : index + 2]]
-    following = cut.shots[index + 1].transition if index + 1 < len(cut.shots) else None
+    following = cut.leaving(index)
     rate = cut.rate_value
     begin, end = (float(rate.seconds(f)) * 1000 for f in (shot.record_in, shot.record.end))
     cues = [(c.start - round(begin), c.end - round(begin), c.lines) for c in printed.cues
@@ -179,15 +179,16 @@ def _opening(shot: CutShot, before: CutShot | None, form: Format) -> _Mix:
                 else _frames_from(before, form, 0))
 
 
-def _closing(shot: CutShot, after: CutShot | None, form: Format) -> _Mix:
+def _closing(shot: CutShot, after: CutShot | None, found: Transition | None, form: Format) -> _Mix:
     """What is mixed over the last frames: black, white, or the head of the shot after."""
-    found: Transition | None = after.transition if after else None
-    if after is None or found is None or not found.before:
+    if found is None or not found.before:
         return _Mix("", 0, np.zeros(0), iter(()))
     first = shot.frames - found.before
     if found.kind in ("fade_out", "fade_to_white"):
         weights = (np.arange(found.before) + 1.0) / found.before
         return _Mix("fade", first, weights, _plain(form, 255 if found.kind == "fade_to_white" else 0))
+    if after is None:
+        return _Mix("", 0, np.zeros(0), iter(()))
     passed = (np.arange(found.before) + 0.5) / (found.before + found.after)
     head = (after.take.head if after.take else 0) - found.before
     return _Mix(found.kind, first, passed, _frames_from(after, form, head))

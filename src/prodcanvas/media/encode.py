@@ -18,6 +18,7 @@ from av.video.reformatter import ColorRange, Colorspace
 
 from prodcanvas.clock import FIRST_FRAME, timecode
 from prodcanvas.errors import RequestError, StoreError
+from prodcanvas.media.boards.lettering import titled
 from prodcanvas.media.pictures import as_pixels, frame_number, to_video
 
 if TYPE_CHECKING:
@@ -59,16 +60,17 @@ class PictureWriter:
 
     A drawing stays until the next one, as on twos. Frames count from 1, the first head-handle frame. `cuts` names
     frames that must be key frames because the cut may begin there. The clip's timecode starts at frame 1001.
-    Nothing appears at `path` before `close` succeeds. Used as a context manager, an exception inside removes what
-    was written.
+    `overlay` is text printed on every drawing: a title card or SUPER. Nothing appears at `path` before `close`
+    succeeds. Used as a context manager, an exception inside removes what was written.
     """
 
-    def __init__(self, path: Path, frames: int, form: Format, cuts: tuple[int, ...] = ()) -> None:
+    def __init__(self, path: Path, frames: int, form: Format, cuts: tuple[int, ...] = (), *,
+                 overlay: str = "") -> None:
         form.check()
         if frames < 1:
             raise RequestError(f"A clip of {frames} frames is no clip.", "Give the shot at least one frame.")
         self._path, self._frames, self._form = Path(path), frames, form
-        self._cuts = frozenset(cuts)
+        self._cuts, self._overlay = frozenset(cuts), overlay
         self._part = self._path.with_name(self._path.name + ".part")
         self._written = 0
         self._held: av.VideoFrame | None = None
@@ -89,7 +91,7 @@ class PictureWriter:
         if frame < self._from or (self._held is not None and frame == self._from):
             raise RequestError(f"Drawing {frame} came after drawing {self._from} of “{self._path.name}”.",
                                "Give drawings in order.")
-        image = to_video(as_pixels(picture), (self._form.width, self._form.height))
+        image = to_video(titled(as_pixels(picture), self._overlay), (self._form.width, self._form.height))
         if self._held is not None:
             self._hold_until(min(frame, self._frames + 1))
         self._held, self._from = image, frame

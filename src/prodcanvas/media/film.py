@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,7 +50,8 @@ def make_film(cut: Cut, out: Path, cache: Path, *, burn_in: bool = False,
     for index, shot in enumerate(cut.shots):
         copied = shot.copied and not _is_printed_on(cut, shot, printed)
         encoded += not copied
-        pieces.append(_copied(shot) if copied else _encoded(cut, index, cache / "pictures", printed))
+        piece = _copied(shot) if copied else _encoded(cut, index, cache / "pictures", printed)
+        pieces.append(replace(piece, fades=_fades(cut, index)))
         if told:
             told(index + 1, len(cut.shots))
     joined: Joined = join(pieces, out, cut.rate_value, cache=cache / "sound", title=cut.title)
@@ -71,6 +72,13 @@ def _is_printed_on(cut: Cut, shot: CutShot, printed: Printed) -> bool:
     """Whether a subtitle is read during the shot."""
     begin, end = (cut.rate_value.seconds(f) * 1000 for f in (shot.record_in, shot.record.end))
     return any(cue.start < end and cue.end > begin for cue in printed.cues)
+
+
+def _fades(cut: Cut, index: int) -> tuple[int, int]:
+    """Frames over which a shot's sound fades in and out with its picture."""
+    entering, leaving = cut.shots[index].transition, cut.leaving(index)
+    rise = entering.after if entering and not entering.before else 0
+    return rise, leaving.before if leaving and not leaving.after else 0
 
 
 def _copied(shot: CutShot) -> Piece:

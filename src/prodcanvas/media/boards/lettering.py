@@ -11,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import numpy as np
     import numpy.typing as npt
 
     Pixels = npt.NDArray[np.uint8]
@@ -108,13 +108,24 @@ def slate(size: tuple[int, int], name: str, rows: tuple[str, ...] = ()) -> Image
     return picture
 
 
-def burnt_in(picture: Image.Image, rows: tuple[str, ...], *, high: float = 0.93) -> Image.Image:
-    """The picture with rows of text printed on it, centred, the last one's foot at `high` of its height."""
+def titled(pixels: Pixels, text: str) -> Pixels:
+    """Pixels with a title printed over the lower part of the picture, its lines wrapped; unchanged without text."""
+    if not text.strip():
+        return pixels
+    picture = Image.fromarray(pixels)
+    size = max(10, round(picture.height * 0.075))
+    face = face_for(text, size, "Semibold")
+    rows = [row for line in text.splitlines() for row in wrapped(line, face, picture.width * 0.84, 3) if row]
+    return np.asarray(burnt_in(picture, tuple(rows[:5]), high=0.84, share=0.075))
+
+
+def burnt_in(picture: Image.Image, rows: tuple[str, ...], *, high: float = 0.93, share: float = 0.052) -> Image.Image:
+    """The picture with centred rows of text, the last one's foot at `high` and letters `share` of its height."""
     if not any(row.strip() for row in rows):
         return picture
     printed = picture.copy()
     draw = ImageDraw.Draw(printed)
-    size = max(9, round(picture.height * 0.052))
+    size = max(9, round(picture.height * share))
     face = face_for(" ".join(rows), size, "Semibold")
     for index, row in enumerate(reversed(rows)):
         y = picture.height * high - index * size * 1.18
