@@ -12,12 +12,12 @@ from prodstage.camera.subject import Subject, frame_height, rule_of
 
 BEHIND = (0.55, 1.15, 2.8)
 """Metres behind the head it looks past where an over-shoulder camera stands: least, usual most, and most of all."""
-SHOULDER_WIDTH = 0.5
+SHOULDER_WIDTH = 0.42
 """Share of the frame's width that the near head may take."""
 HEAD_WIDTH = 0.22
 """Metres across a head with its hair."""
 ANGLES = (*np.arange(0.5, 4.0, 0.5), *np.arange(4.0, 46.0, 1.5))
-OVER_AT = 0.17
+OVER_AT = 0.14
 """Share of the frame's width, from its edge, where the head looked past lies."""
 FACE_AT = 0.60
 

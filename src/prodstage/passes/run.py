@@ -5,17 +5,15 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import bpy
-import msgspec
 import numpy as np
 from prodcanvas.errors import RequestError
-from prodcanvas.film.callsheet import ShotReport, ShotSheet
+from prodcanvas.film.callsheet import ShotSheet
 
 from prodstage import render
 from prodstage.light import apply_light
@@ -23,7 +21,6 @@ from prodstage.passes import cycles, kinds
 from prodstage.passes.exr import write_exr
 from prodstage.passes.layers import read_layers
 from prodstage.passes.view import Plate, tell
-from prodstage.shoot.dailies import report_of
 from prodstage.shoot.keys import key_camera, key_figure, key_thing, unkey
 from prodstage.shoot.rehearsal import asked_for
 from prodstage.shoot.stage import Planned, Stage, camera_places, cast_in, plan_shot
@@ -43,9 +40,8 @@ def modules(names: Sequence[str]) -> dict[str, ModuleType]:
     return {name: importlib.import_module(f"{kinds.__name__}.{name}") for name in names}
 
 
-def shoot_passes(stage: Stage, shot: ShotSheet, say: Say, stopped: Callable[[], bool]) -> ShotReport | None:
+def shoot_passes(stage: Stage, shot: ShotSheet, say: Say, stopped: Callable[[], bool]) -> Planned | None:
     """Make the sheet's passes of one shot in `<out>/<shot>/`; None when somebody called cut."""
-    began = time.perf_counter()
     asked = modules(stage.sheet.passes)
     planned = plan_shot(stage, shot)
     folder = Path(stage.sheet.out) / shot.id
@@ -62,11 +58,7 @@ def shoot_passes(stage: Stage, shot: ShotSheet, say: Say, stopped: Callable[[], 
                 return None
         finally:
             _struck(stage, camera)
-    report = report_of(
-        shot, planned.setup, planned.gate, planned.views, planned.drawings, planned.moments, stage.around,
-        planned.notes, time.perf_counter() - began)
-    (folder / "report.json").write_bytes(msgspec.json.encode(report))
-    return report
+    return planned
 
 
 def _keyed(stage: Stage, planned: Planned) -> Any:

@@ -13,6 +13,7 @@ from prodcanvas.errors import CanvasError, RunnerError
 from prodcanvas.film.callsheet import CallSheet, ShotReport, ShotSheet
 
 from prodstage import render
+from prodstage.blend import write_blend
 from prodstage.camera.operate import depth_of_field
 from prodstage.light import apply_light
 from prodstage.shoot.dailies import report_of
@@ -40,29 +41,53 @@ def shoot_day(sheet: CallSheet, say: Say, stopped: Stopped) -> int:
         say("failed", shot="", why=f"The set {sheet.set.location} could not be built: {sentence(fault)}")
         return 2
     failed = 0
-    for shot in sheet.shots:
-        if stopped():
-            return 3
-        try:
-            say("shot", shot=shot.id, report=_make(stage, shot, say, stopped))
-        except Cut:
-            return 3
-        except Exception as fault:  # noqa: BLE001 - one shot's fault never sinks the others
-            failed += 1
-            say("failed", shot=shot.id, why=sentence(fault))
+    plans: list[Planned] = []
+    try:
+        for shot in sheet.shots:
+            if stopped():
+                return 3
+            try:
+                say("shot", shot=shot.id, report=_make(stage, shot, plans, say, stopped))
+            except Cut:
+                return 3
+            except Exception as fault:  # noqa: BLE001 - one shot's fault never sinks the others
+                failed += 1
+                say("failed", shot=shot.id, why=sentence(fault))
+        if sheet.blend:
+            write_blend(stage, plans, Path(sheet.blend))
+    except CanvasError as fault:
+        say("failed", shot="", why=fault.what, next=fault.next_step)
+        return 2
     say("done", failed=failed)
     return 1 if failed else 0
 
 
-def _make(stage: Stage, shot: ShotSheet, say: Say, stopped: Stopped) -> ShotReport:
-    """The shot's picture, or its passes where the sheet asks for them."""
+def _make(stage: Stage, shot: ShotSheet, plans: list[Planned], say: Say, stopped: Stopped) -> ShotReport:
+    """The shot's picture; its passes, or its place in the set-up file, where the sheet asks for them."""
+    if shot.frames < 1:
+        raise RunnerError(f"Shot {shot.id} has no frames.", "Give it a length.", shot=shot.id)
+    began = time.perf_counter()
+    if stage.sheet.blend:
+        plans.append(plan_shot(stage, shot))
+        return _report(stage, plans[-1], began)
     if not stage.sheet.passes:
         return shoot_shot(stage, shot, say, stopped)
     from prodstage.passes import shoot_passes
 
-    report = shoot_passes(stage, shot, say, stopped)
-    if report is None:
+    planned = shoot_passes(stage, shot, say, stopped)
+    if planned is None:
         raise Cut
+    return _report(stage, planned, began)
+
+
+def _report(stage: Stage, planned: Planned, began: float) -> ShotReport:
+    """The dailies report, written beside what was made."""
+    report = report_of(
+        planned.shot, planned.setup, planned.gate, planned.views, planned.drawings, planned.moments, stage.around,
+        planned.notes, time.perf_counter() - began)
+    folder = Path(stage.sheet.out) / planned.shot.id
+    if folder.is_dir():
+        (folder / "report.json").write_bytes(msgspec.json.encode(report))
     return report
 
 
@@ -79,18 +104,12 @@ def sentence(fault: Exception) -> str:
 
 def shoot_shot(stage: Stage, shot: ShotSheet, say: Say, stopped: Stopped) -> ShotReport:
     """Plan one shot and draw it; the report is also written beside the drawings."""
-    if shot.frames < 1:
-        raise RunnerError(f"Shot {shot.id} has no frames.", "Give it a length.", shot=shot.id)
     began = time.perf_counter()
     planned = plan_shot(stage, shot)
     folder = Path(stage.sheet.out) / shot.id
     folder.mkdir(parents=True, exist_ok=True)
     draw_shot(stage, planned, folder, say, stopped)
-    report = report_of(
-        shot, planned.setup, planned.gate, planned.views, planned.drawings, planned.moments, stage.around,
-        planned.notes, time.perf_counter() - began)
-    (folder / "report.json").write_bytes(msgspec.json.encode(report))
-    return report
+    return _report(stage, planned, began)
 
 
 def draw_shot(stage: Stage, planned: Planned, folder: Path, say: Say, stopped: Stopped) -> None:
