@@ -68,12 +68,27 @@ def _scene(number: int, scene: ScriptScene) -> Scene:
         elif element.kind == "dialogue":
             line = Line(id=f"{shot_id}_l", who=who, text=element.text)
             camera = Camera(size="MCU", subjects=(who,))
-            shots.append(Shot(id=shot_id, title=f"MCU {who}", anchor=anchor, camera=camera,
-                              staging=Staging(lines=(line,)), frames=12 + 8 * len(element.text.split())))
+            shots.append(
+                Shot(
+                    id=shot_id,
+                    title=f"MCU {who}",
+                    anchor=anchor,
+                    camera=camera,
+                    staging=Staging(lines=(line,)),
+                    frames=12 + 8 * len(element.text.split()),
+                )
+            )
     place = "location:" + ("_".join(scene.heading.place.lower().split()) or "nowhere")
-    return Scene(id=name, number=scene.number, heading=scene.text, location=place, omitted=scene.omitted,
-                 time=scene.heading.time or "day", shots=tuple(shots),
-                 anchor=Anchor(first=scene.span.first, last=scene.span.last))
+    return Scene(
+        id=name,
+        number=scene.number,
+        heading=scene.text,
+        location=place,
+        omitted=scene.omitted,
+        time=scene.heading.time or "day",
+        shots=tuple(shots),
+        anchor=Anchor(first=scene.span.first, last=scene.span.last),
+    )
 
 
 def rewrite(*edits: tuple[str, str], text: str = SCRIPT) -> str:
@@ -104,18 +119,28 @@ def test_lines_moved_down_the_page_are_no_news():
 
 
 def test_an_edited_line_keeps_its_shot_and_says_what_changed():
-    film, changes = reconcile(OLD, film_of(rewrite(("since the day I came here", "since the very first day here"))))
+    film, changes = reconcile(
+        OLD, film_of(rewrite(("since the day I came here", "since the very first day here")))
+    )
     assert all_shots(film) == all_shots(OLD)
     (change,) = changes.changed
     assert change.id == "sc010_sh0020"
     assert {"anchor.text", "staging.lines"} <= set(change.fields)
-    assert not (changes.appeared or changes.orphaned)
+    assert not changes.appeared
+    assert not changes.orphaned
 
 
 def test_a_shot_inserted_gets_a_number_between_its_neighbours():
-    film, changes = reconcile(OLD, film_of(rewrite(("MARA\nIt hates", "The printer hums.\n\nMARA\nIt hates"))))
+    film, changes = reconcile(
+        OLD, film_of(rewrite(("MARA\nIt hates", "The printer hums.\n\nMARA\nIt hates")))
+    )
     assert [s.id for s in film.scenes[0].shots] == [
-        "sc010_sh0010", "sc010_sh0020", "sc010_sh0025", "sc010_sh0030", "sc010_sh0040"]
+        "sc010_sh0010",
+        "sc010_sh0020",
+        "sc010_sh0025",
+        "sc010_sh0030",
+        "sc010_sh0040",
+    ]
     assert [c.id for c in changes.appeared] == ["sc010_sh0025"]
     again, _ = reconcile(film, film_of(SCRIPT))
     assert [s.id for s in again.orphans] == ["sc010_sh0025"]
@@ -125,9 +150,16 @@ def test_a_shot_inserted_gets_a_number_between_its_neighbours():
 
 
 def test_a_scene_inserted_as_1a_leaves_the_others_their_ids():
-    new = rewrite(("INT. KITCHEN", "EXT. STREET - DAY #1A#\n\nA red bus passes the old cinema.\n\nINT. KITCHEN"))
+    new = rewrite(
+        ("INT. KITCHEN", "EXT. STREET - DAY #1A#\n\nA red bus passes the old cinema.\n\nINT. KITCHEN")
+    )
     film, changes = reconcile(OLD, film_of(new))
-    assert [(c.id, c.number) for c in film.scenes] == [("sc010", "1"), ("sc015", "1A"), ("sc020", "2"), ("sc030", "3")]
+    assert [(c.id, c.number) for c in film.scenes] == [
+        ("sc010", "1"),
+        ("sc015", "1A"),
+        ("sc020", "2"),
+        ("sc030", "3"),
+    ]
     assert film.scenes[1].shots[0].id == "sc015_sh0010"
     assert {c.id for c in changes.appeared} == {"sc015", "sc015_sh0010"}
 
@@ -138,7 +170,8 @@ def test_a_renamed_scene_is_the_same_scene_and_the_place_the_same_place():
     assert film.scenes[1].location == "location:kitchen"
     assert film.asset("location:kitchen").name == "Canteen"
     assert {c.id for c in changes.renamed} == {"sc020", "location:kitchen"}
-    assert not (changes.orphaned or changes.appeared)
+    assert not changes.orphaned
+    assert not changes.appeared
 
 
 def test_a_renamed_character_stays_the_same_person():
@@ -156,7 +189,9 @@ def test_a_moved_scene_keeps_its_ids_and_is_told_as_moved():
     film, changes = reconcile(OLD, film_of(SCRIPT[:start] + SCRIPT[kitchen:] + "\n" + SCRIPT[start:kitchen]))
     assert [c.id for c in film.scenes] == ["sc010", "sc030", "sc020"]
     assert len(changes.moved) == 1
-    assert not (changes.orphaned or changes.appeared or changes.changed)
+    assert not changes.orphaned
+    assert not changes.appeared
+    assert not changes.changed
 
 
 def test_a_line_moved_to_another_scene_takes_its_shot_along():
@@ -178,8 +213,13 @@ def test_a_split_scene_goes_on_as_its_larger_part():
     film, changes = reconcile(OLD, film_of(rewrite(("DAVE\nNo.", "INT. OFFICE - LATER #1A#\n\nDAVE\nNo."))))
     assert film.scenes[0].id == "sc010"
     assert film.scenes[1].id not in {c.id for c in OLD.scenes}
-    assert sorted(all_shots(film)) == sorted([*(s for s in all_shots(OLD) if s != "sc010_sh0040"), *(
-        s.id for s in film.scenes[1].shots), *(s.id for s in film.orphans)])
+    assert sorted(all_shots(film)) == sorted(
+        [
+            *(s for s in all_shots(OLD) if s != "sc010_sh0040"),
+            *(s.id for s in film.scenes[1].shots),
+            *(s.id for s in film.orphans),
+        ]
+    )
     assert not [c for c in changes.moved if c.id.startswith("sc02")]
 
 
@@ -188,7 +228,9 @@ def test_merged_scenes_lose_no_shot():
     assert [c.id for c in film.scenes] == ["sc010", "sc030"]
     assert [s.id for s in film.scenes[0].shots][-2:] == ["sc020_sh0010", "sc020_sh0020"]
     assert film.extra["retired_scenes"] == ["sc020"]
-    later, _ = reconcile(film, film_of(rewrite(("INT. KITCHEN", "EXT. SEA - DAY\n\nWaves roll in slowly.\n\nINT. KITCHEN"))))
+    later, _ = reconcile(
+        film, film_of(rewrite(("INT. KITCHEN", "EXT. SEA - DAY\n\nWaves roll in slowly.\n\nINT. KITCHEN")))
+    )
     assert "sc020" not in {c.id for c in later.scenes if c.heading == "EXT. SEA - DAY"}
 
 
@@ -222,10 +264,16 @@ def test_a_cut_shot_waits_in_the_tray_and_returns_with_its_words():
 def test_what_a_person_set_outlives_the_rewrite():
     shot = OLD.scenes[0].shots[1]
     mine = msgspec.structs.replace(
-        shot, frames=99, quality="final", camera=msgspec.structs.replace(shot.camera, lens_mm=85.0, size="CU"),
-        authorship={"frames": "human", "camera.lens_mm": "locked", "gone_field": "human"}, extra={"x": 1},
+        shot,
+        frames=99,
+        quality="final",
+        camera=msgspec.structs.replace(shot.camera, lens_mm=85.0, size="CU"),
+        authorship={"frames": "human", "camera.lens_mm": "locked", "gone_field": "human"},
+        extra={"x": 1},
     )
-    scene = msgspec.structs.replace(OLD.scenes[0], shots=(OLD.scenes[0].shots[0], mine, *OLD.scenes[0].shots[2:]))
+    scene = msgspec.structs.replace(
+        OLD.scenes[0], shots=(OLD.scenes[0].shots[0], mine, *OLD.scenes[0].shots[2:])
+    )
     old = msgspec.structs.replace(OLD, scenes=(scene, *OLD.scenes[1:]))
     film, _ = reconcile(old, film_of(rewrite(("since the day I came here", "since the very first day here"))))
     kept = film.shot("sc010_sh0020")
@@ -237,7 +285,9 @@ def test_what_a_person_set_outlives_the_rewrite():
 
 def test_assets_and_canvas_nodes_are_never_deleted():
     node = Node(id="note1", type="note")
-    old = msgspec.structs.replace(OLD, nodes=(node,), links=(*OLD.links, Link(source="note1", target="sc010_sh0010")))
+    old = msgspec.structs.replace(
+        OLD, nodes=(node,), links=(*OLD.links, Link(source="note1", target="sc010_sh0010"))
+    )
     film, _ = reconcile(old, film_of("EXT. SEA - DAY\n\nWaves roll in slowly over the stones.\n"))
     assert {a.id for a in OLD.assets} < {a.id for a in film.assets}
     assert film.nodes == (node,)
@@ -247,7 +297,9 @@ def test_assets_and_canvas_nodes_are_never_deleted():
 
 
 def test_the_same_words_keep_their_line_id():
-    film, _ = reconcile(OLD, film_of(rewrite(("MARA\nIt hates", "DAVE\nListen to it breathe.\n\nMARA\nIt hates"))))
+    film, _ = reconcile(
+        OLD, film_of(rewrite(("MARA\nIt hates", "DAVE\nListen to it breathe.\n\nMARA\nIt hates")))
+    )
     by_text = {line.text: line.id for s in film.shots() for line in s.staging.lines}
     for shot in OLD.shots():
         for line in shot.staging.lines:
@@ -262,12 +314,24 @@ def test_a_first_import_is_all_new():
 
 
 PARAGRAPHS = (
-    "INT. OFFICE - DAY", "EXT. ROOF - NIGHT", "INT. KITCHEN - DAY #2#", "OMITTED #2#", "INT. OFFICE - DAY #1A#",
-    "Dave walks to the printer and waits for it.", "Dave runs to the printer and waits for it.", "Rain.",
-    "DAVE\nNo.", "MARA\nNo.", "ELENA\nIt hates everyone equally, Dave.", "MARA\nIt hates everyone equally, Dave.",
-    "DAVE\nThis printer has hated me since the day I came.", "The printer falls through the cold night air.",
+    "INT. OFFICE - DAY",
+    "EXT. ROOF - NIGHT",
+    "INT. KITCHEN - DAY #2#",
+    "OMITTED #2#",
+    "INT. OFFICE - DAY #1A#",
+    "Dave walks to the printer and waits for it.",
+    "Dave runs to the printer and waits for it.",
+    "Rain.",
+    "DAVE\nNo.",
+    "MARA\nNo.",
+    "ELENA\nIt hates everyone equally, Dave.",
+    "MARA\nIt hates everyone equally, Dave.",
+    "DAVE\nThis printer has hated me since the day I came.",
+    "The printer falls through the cold night air.",
 )
-films = st.lists(st.sampled_from(PARAGRAPHS), max_size=14).map(lambda p: film_of("\n\n".join([*p, "Rain falls."])))
+films = st.lists(st.sampled_from(PARAGRAPHS), max_size=14).map(
+    lambda p: film_of("\n\n".join([*p, "Rain falls."]))
+)
 
 
 @settings(max_examples=150)
@@ -320,8 +384,10 @@ def test_numbers_between_neighbours_sort_and_are_never_reused(cuts):
 
 @pytest.mark.parametrize("count", [300])
 def test_a_long_script_finds_every_shot_again_after_one_edit(count):
-    parts = [f"INT. ROOM {n} - DAY\n\nSomeone number {n} opens door {n * 7} and leaves at once.\n\nDAVE\nLine number {n}."
-             for n in range(count)]
+    parts = [
+        f"INT. ROOM {n} - DAY\n\nSomeone number {n} opens door {n * 7} and leaves.\n\nDAVE\nLine number {n}."
+        for n in range(count)
+    ]
     old = film_of("\n\n".join(parts))
     parts.insert(count // 2, "EXT. SEA - DAY\n\nWaves.")
     film, changes = reconcile(old, film_of("\n\n".join(parts)))

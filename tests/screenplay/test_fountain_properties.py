@@ -61,15 +61,19 @@ def test_a_script_written_afresh_reads_back_as_the_same_story(text):
 @given(fountain_texts, st.data())
 def test_an_edited_element_rewrites_its_own_lines_only(text, data):
     script = msgspec.structs.replace(read_fountain(text), source=text.encode())
-    actions = [n for n, e in enumerate(script.elements) if e.kind == "action" and not e.notes and not e.boneyard]
+    actions = [
+        n for n, e in enumerate(script.elements) if e.kind == "action" and not e.notes and not e.boneyard
+    ]
     if not actions or "\r" in text:
         return
     place = data.draw(st.sampled_from(actions))
     old = script.elements[place]
     new = msgspec.structs.replace(old, text="Something else happens.", styles=(), forced=True)
-    edited = msgspec.structs.replace(script, elements=(*script.elements[:place], new, *script.elements[place + 1:]))
+    edited = msgspec.structs.replace(
+        script, elements=(*script.elements[:place], new, *script.elements[place + 1 :])
+    )
     written = write_fountain(edited).decode()
     lines = text.split("\n")
-    expected = [*lines[:old.span.first - 1], "!Something else happens.", *lines[old.span.last:]]
+    expected = [*lines[: old.span.first - 1], "!Something else happens.", *lines[old.span.last :]]
     assert written.rstrip("\n") == "\n".join(expected).rstrip("\n")
     assert without_spans(read_fountain(written).elements) == without_spans(edited.elements)

@@ -10,6 +10,8 @@ from defusedxml.ElementTree import ParseError, XMLParser
 from prodcanvas.errors import RequestError
 
 _STEP = 1 << 16
+_DEEPEST = 60
+"""Nesting below which nodes are left out: Final Draft nests a dozen deep, only an attack goes on."""
 
 
 def parse(text: str, name: str = "") -> tuple[Node | None, str]:
@@ -45,7 +47,7 @@ class _Builder:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Open a node under the one that is open."""
         node = Node(tag, attributes)
-        if self.stack:
+        if 0 < len(self.stack) <= _DEEPEST:
             self.stack[-1].append(node)
         elif self.root is None:
             self.root = node

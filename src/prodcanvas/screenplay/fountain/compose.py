@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from prodcanvas.screenplay.fountain.emphasis import Plain, plain
+from prodcanvas.screenplay.fountain.emphasis import plain
 from prodcanvas.screenplay.fountain.strikes import Page, Piece
 from prodcanvas.screenplay.script import Element, Note, Span, Style
 
@@ -40,7 +40,8 @@ def _compose(page: Page, kind: str, rows: list[Row], span: Span, more: dict[str,
         row = plain(marked)
         styles.extend(_moved(style, base) for style in row.styles)
         shift = _shift(kind, page.texts[line], marked) if pieces else 0
-        notes.extend((base + _place(row, piece.at - shift), piece) for piece in pieces)
+        places = row.positions([piece.at - shift for piece in pieces])
+        notes.extend((base + min(max(at, 0), len(row.text)), p) for at, p in zip(places, pieces, strict=True))
         texts.append(row.text)
         base += len(row.text) + 1
     text = "\n".join(texts)
@@ -57,10 +58,6 @@ def _shift(kind: str, raw: str, marked: str) -> int:
 
 def _moved(style: Style, by: int) -> Style:
     return Style(style.start + by, style.end + by, style.bold, style.italic, style.underline)
-
-
-def _place(row: Plain, at: int) -> int:
-    return min(max(row.position(at), 0), len(row.text))
 
 
 def _of_kind(kind: str, pieces: list[tuple[int, Piece]], limit: int) -> tuple[Note, ...]:

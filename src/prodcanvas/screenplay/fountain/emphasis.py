@@ -7,8 +7,7 @@ characters. One pass over the marks with at most one of each kind open, so the t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Sequence
 
 import msgspec
 
@@ -25,11 +24,12 @@ class Plain(msgspec.Struct, frozen=True):
     styles: tuple[Style, ...]
     cuts: tuple[tuple[int, int], ...]
 
-    def position(self, at: int) -> int:
-        """Where a column of the marked line is in the plain text."""
-        places = [place for place, _ in self.cuts]
-        removed = (0, *accumulate(length for _, length in self.cuts))
-        return at - removed[bisect_right(places, at - 1)]
+    def positions(self, columns: list[int]) -> list[int]:
+        """Where columns of the marked line are in the plain text."""
+        if not self.cuts:
+            return columns
+        moved = _moved(set(columns), self.cuts)
+        return [moved[column] for column in columns]
 
 
 def plain(line: str) -> Plain:
@@ -108,7 +108,7 @@ def _styles(runs: list[tuple[str, int, int]], cuts: list[tuple[int, int]]) -> tu
     )
 
 
-def _moved(columns: set[int], cuts: list[tuple[int, int]]) -> dict[int, int]:
+def _moved(columns: set[int], cuts: Sequence[tuple[int, int]]) -> dict[int, int]:
     """Columns of the marked line to columns of the plain one, in one pass over both."""
     moved: dict[int, int] = {}
     removed = n = 0

@@ -52,7 +52,7 @@ def _is_key(line: str) -> bool:
 
 def _opens(line: str, after: list[str]) -> bool:
     """Whether a script's first line can begin a title page."""
-    if not _is_key(line) or is_heading(line):
+    if not _is_key(line) or len(line.partition(":")[0].split()) > 3 or is_heading(line):
         return False
     bare = line.strip()
     follows = bool(after) and bool(after[0].strip())
