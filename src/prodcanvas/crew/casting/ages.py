@@ -70,4 +70,4 @@ def _worded(words: tuple[Token, ...], lexicon: Lexicon) -> float:
 
 
 def _age(text: str) -> float:
-    return float(text) if text.isdigit() and 1 <= int(text) <= 105 and len(text) <= 3 else 0.0
+    return float(text) if text.isdecimal() and len(text) <= 3 and 1 <= int(text) <= 105 else 0.0
