@@ -62,11 +62,20 @@ def clear_of_trunk(body: Body, goal: Array, middle: Array, chest: Array) -> Arra
     r = math.hypot(p[0] / wide, p[1] / deep)
     if r >= 1.0 or inside <= 0.0:
         return goal
-    back = p[1] > 0.3 * deep
-    out = np.array((p[0] / wide, p[1] / deep - (0.0 if back else 0.15), 0.0))
-    out /= max(math.hypot(out[0], out[1]), 1e-6)
-    rim = np.array((out[0] * wide, out[1] * deep, p[2]))
+    x, y = _to_rim(float(p[0]) / wide, float(p[1]) / deep)
+    rim = np.array((x * wide, y * deep, p[2]))
     return middle + chest @ (p + (rim - p) * inside)
+
+
+def _to_rim(x: float, y: float) -> tuple[float, float]:
+    """From a point in the unit circle out to the circle, along the ray from near the spine (so mostly forwards)."""
+    spine = 0.9
+    dx, dy = x, y - spine
+    a, b, c = dx * dx + dy * dy, spine * dy, spine * spine - 1.0
+    if a < 1e-6:
+        return 0.0, -1.0
+    t = (-b + math.sqrt(b * b - a * c)) / a
+    return t * dx, spine + t * dy
 
 
 def solve_arm(body: Body, row: Array, side: str, G: Array, P: Array) -> None:

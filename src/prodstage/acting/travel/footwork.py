@@ -14,7 +14,7 @@ import numpy as np
 from prodstage.acting.body.attitude import mirrored
 from prodstage.acting.body.frame import Body
 from prodstage.acting.body.rotation import Array, rx, rz
-from prodstage.acting.travel.place import heading, smooth
+from prodstage.acting.travel.place import heading, smoother
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _stance(body: Body, side: str, foot: Print, q: float, drive: float) -> Footf
 
 def _swing(body: Body, side: str, ends: tuple[Print, Print], w: float, drive: float, stride: Stride) -> Footfall:
     a, b = ends
-    e = smooth(w)
+    e = smoother((w - 0.05) / 0.90)
     yaw = heading(a.yaw, b.yaw, e)
     kick = -34.0 - 34.0 * stride.run
     pitch = drive * float(np.interp(w, (0.0, 0.30, 0.75, 1.0), (-34.0, kick * (0.65 + 0.35 * stride.run), 8.0, 14.0)))

@@ -70,6 +70,13 @@ class Track:
         """Walk or run along way points (n, 2) to a standing stance."""
         before = self.place(start)
         way = standing_way(before.at, way)
+        first = way[1] - way[0]
+        off = abs(wrap(yaw_of(*first) - before.yaw)) if np.hypot(*first) > 0.3 else 0.0
+        if off > TURN_FROM and seconds > 1.0:
+            turn = min(off / 170.0, 0.4 * seconds)
+            facing = replace(self.stance, yaw=yaw_of(*first))
+            self.walk(way[[0, 0]], facing, start, turn)
+            start, seconds, before = start + turn, seconds - turn, self.place(start + turn)
         walk = plan_walk(self.body, before, self.station(stance)(start + seconds), way, start, seconds, run)
         self.stretches.append(walk)
         self.stance = stance
