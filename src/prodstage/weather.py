@@ -78,19 +78,15 @@ def add_weather(  # noqa: PLR0917 - the call sheet's own order
     return made
 
 
-def update(things: list[Any], seconds: float, rate: float) -> None:
-    """Show the weather as it is `seconds` after frame 0, for a scene whose frames do not run."""
-    if things:
-        bpy.context.scene.frame_set(round(seconds * rate))
-
-
 def _brightness(time: str) -> float:
     return {"day": 1.0, "dawn": 0.9, "dusk": 0.85, "night": 0.80}[time]
 
 
 def _material(name: str, colour: RGB, alpha: float) -> Any:
-    """A material that the gaffer leaves alone; `colour` linear. Workbench shades the back of a see-through face
-    wrongly (reddish), so only what always faces the camera may have an alpha below 1.
+    """A material that the gaffer leaves alone; `colour` linear.
+
+    Workbench shades the back of a see-through face wrongly (reddish): only what always faces the camera may have
+    an alpha below 1.
     """
     key = f"weather.{name}"
     found = bpy.data.materials.get(key) or bpy.data.materials.new(key)

@@ -122,10 +122,9 @@ def picnic_table(built: BuiltSet, spot: Spot, name: str = "table") -> None:
         b.box((0.08, 1.6, 0.06), (x, 0, 0.37), darker(WOOD, 0.2), 0)
     built.keep(b, name)
     built.block(spot, 1.85, 1.7, 0.76)
-    for k, (x, s) in enumerate(((-0.4, 1), (0.4, -1), (0.4, 1), (-0.4, -1))):
+    for x, s in ((-0.4, 1), (0.4, -1), (0.4, 1), (-0.4, -1)):
         built.put(name, spot, (x, s * 0.73), yaw=0 if s > 0 else 180, seat=0.46, look=(x, -s * 0.7, 1.15),
                 surface=(x, s * 0.2, 0.76), first=-1)
-        del k
     built.put("picnic", spot, (1.4, 0.0), yaw=-90, look=(0, 0, 0.76), touch=(0.8, 0, 0.76), surface=(0.6, 0, 0.76))
 
 

@@ -133,7 +133,7 @@ def boat(built: BuiltSet, spot: Spot, colour: RGB = (0.24, 0.44, 0.58)) -> None:
     """Lay a rowing boat 3.6 m long, bow to local -Y; one rows on the middle thwart, facing the stern."""
     b = Builder("boat", spot)
     t = np.linspace(0, 1, 11)
-    half = 0.66 * np.sin(math.pi * np.clip(0.18 + 0.82 * t, 0, 1)) ** 0.7 * (t > -1)
+    half = 0.66 * np.maximum(0.0, np.sin(math.pi * (0.18 + 0.82 * t))) ** 0.7
     half = np.where(t < 0.999, half, 0.02)
     y = 1.7 - 3.4 * t
     rise = 0.58 + 0.20 * (2 * t - 0.9) ** 2
