@@ -18,12 +18,15 @@ class Pace(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, done=min(self.total, self.done + frames), elapsed=elapsed)
 
     def left(self) -> float | None:
-        """Seconds still to go; None while nothing is known. History gives way to the run as the run goes on."""
+        """Seconds still to go; None while nothing is known. History gives way to the run as the run goes on.
+
+        The first fiftieth of a run tells nothing: sets are still being built.
+        """
         if self.done >= self.total:
             return 0.0
-        now = self.elapsed / self.done if self.done else None
-        if now is None:
-            return None if self.history is None else self.history * self.total
+        if self.done < max(1, self.total // 50):
+            return None if self.history is None else self.history * (self.total - self.done)
+        now = self.elapsed / self.done
         trust = min(1.0, 4 * self.done / self.total)
         pace = now if self.history is None else trust * now + (1 - trust) * self.history
         return pace * (self.total - self.done)
