@@ -27,7 +27,7 @@ bench: .venv/.ready-dev  ## measure the promises; writes build/bench.json
 	@$(PY) -m bench
 
 docs: .venv/.ready-dev  ## generate the reference in docs/reference
-	@$(PY) -m prodcanvas.testing.reference docs/reference
+	@$(PY) -m prodcanvas.cli.reference docs/reference
 
 clean:  ## remove what was made (not the virtual environment)
 	@rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

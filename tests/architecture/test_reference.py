@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from prodcanvas.testing.reference import pages
+from prodcanvas.cli.reference import pages
 
 FOLDER = Path(__file__).parents[2] / "docs/reference"
 

@@ -1,6 +1,6 @@
 """The reference pages, made from the program itself: commands, the document, the vocabulary, errors.
 
-`python -m prodcanvas.testing.reference FOLDER` writes them; a test compares them with what is in `docs/reference`.
+`python -m prodcanvas.cli.reference FOLDER` writes them; a test compares them with what is in `docs/reference`.
 """
 
 from __future__ import annotations
