@@ -88,6 +88,7 @@ def _peaks(samples: Stereo) -> npt.NDArray[np.float64]:
         return np.zeros(0)
     size = 1 << (count + 64).bit_length()
     spectrum = np.fft.rfft(samples, size, axis=0)
+    spectrum[-1] /= 2
     fine = np.fft.irfft(spectrum, size * 4, axis=0)[: count * 4] * 4
     return np.asarray(np.abs(fine).max(axis=1).reshape(count, 4).max(axis=1))
 
