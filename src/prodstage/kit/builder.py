@@ -15,6 +15,8 @@ from prodstage.kit.paint import RGB, Paint, material, paint_of
 from prodstage.kit.solids import Solid
 
 Colour = RGB | Paint
+RIDGE = 0.87
+"""Radians (50 degrees) from which an edge between two smooth faces is a ridge."""
 
 
 class Builder:
@@ -94,10 +96,10 @@ class Builder:
 
     def join(self, other: Builder, at: Point, turn: Turn = 0.0) -> None:
         """Take the parts of another builder, whose frame comes to stand at a local point, turned."""
-        for part, points, slot in other._parts:  # noqa: SLF001 - a builder may look into a builder
+        for part, points, slot in other._parts:
             moved = points if turn == 0 else points @ rotation(turn).T
             placed = Solid(moved, part.corners, part.sizes, part.smooth)
-            self.add(placed, at, other._paints[slot])  # noqa: SLF001
+            self.add(placed, at, other._paints[slot])
 
     def emit(self, feature: str = "", cast: bool = True) -> Any:
         """Return one mesh object in the scene; `cast` says whether it throws a shadow."""
@@ -132,4 +134,5 @@ class Builder:
         mesh.polygons.foreach_set("material_index", slots)
         mesh.polygons.foreach_set("use_smooth", np.concatenate([s.smooth for s, _, _ in self._parts]))
         mesh.update(calc_edges=True)
+        mesh.set_sharp_from_angle(angle=RIDGE)
         return mesh

@@ -1,7 +1,7 @@
 """The stock of solids, as arrays: points, faces, and which faces are round.
 
-A face is flat or smooth; Blender keeps the edge between a flat and a smooth face sharp, so no angle has to be
-measured, and ridges of turned profiles are cut by doubling their ring.
+A face is flat or smooth; Blender keeps the edge between a flat and a smooth face sharp. Every solid is closed and
+no face has two corners in one place: open or empty faces would throw streaks of shadow.
 """
 
 from __future__ import annotations
@@ -146,19 +146,9 @@ def weld(points: Points, quads: np.ndarray, same: np.ndarray, caps: tuple[np.nda
     return Solid(points[used], fresh.reshape(-1), sizes, np.arange(len(sizes)) < len(quads))
 
 
-def _split(profile: Points, limit: float = 40.0) -> Points:
-    """Double the points of a profile where it turns by more than `limit` degrees, so that ridges stay sharp."""
-    out = [profile[0]]
-    for before, here, after in zip(profile, profile[1:], profile[2:], strict=False):
-        a, b = here - before, after - here
-        bend = abs(math.degrees(math.atan2(a[0] * b[1] - a[1] * b[0], float(a @ b))))
-        out += [here, here] if bend > limit else [here]
-    return np.array([*out, profile[-1]])
-
-
 def lathe(profile: list[tuple[float, float]], sides: int = 20) -> Solid:
     """Return the solid turned about Z from (radius, height) points in metres, bottom first; open ends capped."""
-    line = _split(np.array(profile, dtype=float))
+    line = np.array(profile, dtype=float)
     turn = np.linspace(0, 2 * math.pi, sides, endpoint=False)
     ring = np.stack((np.cos(turn), np.sin(turn)), -1)
     points = np.concatenate([np.column_stack((ring * r, np.full(sides, z))) for r, z in line])

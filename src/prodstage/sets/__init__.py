@@ -6,7 +6,11 @@ import importlib
 import importlib.util
 from typing import TYPE_CHECKING
 
+from prodcanvas.errors import RunnerError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prodcanvas.film.callsheet import Light, SetPlan
     from prodstage.sets.base import BuiltSet
 
@@ -19,16 +23,20 @@ def build_set(plan: SetPlan, light: Light) -> BuiltSet:
     from prodstage.sets import promises
     from prodstage.sets.floorplan import free_spots, settle
 
-    built: BuiltSet = importlib.import_module(f"prodstage.sets.{_kind(plan)}").build(plan, light)
+    built = _builder(plan)(plan, light)
     promises.keep_promises(built)
     settle(built)
     free_spots(built)
     return built
 
 
-def _kind(plan: SetPlan) -> str:
-    name = plan.kind
-    reserved = {"base", "floorplan", "promises", "furniture", "walls"}
-    if name.isidentifier() and name not in reserved and importlib.util.find_spec(f"prodstage.sets.{name}"):
-        return name
-    return "room" if plan.interior else "exterior"
+def _builder(plan: SetPlan) -> Callable[[SetPlan, Light], BuiltSet]:
+    """The `build` of the file that bears the kind's name."""
+    plain = "room" if plan.interior else "exterior"
+    for name in (plan.kind, plain):
+        if name.isidentifier() and importlib.util.find_spec(f"{__name__}.{name}"):
+            made = getattr(importlib.import_module(f"{__name__}.{name}"), "build", None)
+            if callable(made):
+                return made
+    raise RunnerError(f"The stage has no set of kind {plan.kind!r}, nor a plain {plain}.",
+                      "Reinstall the stage: files are missing from prodstage/sets.")

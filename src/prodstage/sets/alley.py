@@ -74,6 +74,8 @@ def _house_back(b: Builder, dice: np.random.Generator, size: tuple[float, float]
     b.block((-w, 0, 0), (w, 4.0, high), brick, 0)
     b.block((-w, -0.10, high - 0.25), (w, 0.2, high + 0.1), mix(brick, (0.7, 0.7, 0.68), 0.5), 0.02)
     b.block((-w, -0.05, 0), (w, 0.1, 0.55), darker(brick, 0.3), 0)
+    for z in np.arange(0.7, high - 0.4, 0.3):
+        b.block((-w, -0.006, z), (w, 0.02, z + 0.022), darker(brick, 0.16), 0)
     for _ in range(46):
         x, z = dice.uniform(-w, w - 0.5), 0.075 * int(dice.integers(8, int(high / 0.075) - 5))
         b.block((x, -0.012, z), (min(w, x + dice.uniform(0.22, 0.7)), 0.02, z + 0.07), shade(dice, brick, 0.07), 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
@@ -18,7 +20,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     """Build the bar; the keeper stands behind the counter at the back, guests on stools before it."""
     dice = chance(plan, "bar")
     wall, cloth = pick(dice, WALLS), pick(dice, SEATS)
-    style = Style(wall=wall, side=lighter(wall, 0.06), trim=DARK_WOOD, floor="planks", floor_colour=(0.42, 0.31, 0.22),
+    style = Style(wall=wall, side=lighter(wall, 0.06), trim=DARK_WOOD, floor="planks", floor_colour=(0.42, 0.31,
+            0.22),
                   ceiling=(0.50, 0.42, 0.36), dado=darker(DARK_WOOD, 0.1), door=(0.36, 0.20, 0.15), lamps="pendant",
                   window="bare", cloth=cloth, wood=DARK_WOOD)
     built = empty_room(plan, light, (8.4, 7.0, 2.9), style, (door("left", -1.9, 1.0), window("right", -1.1, 1.8)))
@@ -27,7 +30,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     public.bar(built, Spot(0.6, d - 1.85), 5.0)
     for x in (-1.1, -0.2, 1.4, 2.3):
         seating.stool(built, Spot(x, d - 2.5, 180), 0.76, cloth)
-    chairs = (lambda s, p: seating.chair(s, p, DARK_WOOD, ""))
+    chairs = partial(seating.chair, wood=DARK_WOOD, name="")
     for x, y in ((3.0, -0.9), (-2.7, -2.2), (2.7, -2.7))[:1 if plan.seats < 7 else 3]:
         tables.round_table(built, Spot(x, y), 0.42, darker(DARK_WOOD, 0.1), 4 if plan.seats > 5 else 2, chairs)
     _neon(built, NAMES[int(dice.integers(len(NAMES)))])

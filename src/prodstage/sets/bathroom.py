@@ -10,7 +10,8 @@ from prodstage.sets.furniture import bathroom_units, dressing
 from prodstage.sets.shell import door, empty_room, hang, wall_length, wall_spot, window
 from prodstage.sets.style import CHROME, WOOD, Style, chance, pick
 
-TILES: tuple[RGB, ...] = ((0.62, 0.76, 0.78), (0.70, 0.78, 0.68), (0.82, 0.80, 0.76), (0.58, 0.66, 0.76), (0.80, 0.70, 0.70))
+TILES: tuple[RGB, ...] = ((0.62, 0.76, 0.78), (0.70, 0.78, 0.68), (0.82, 0.80, 0.76), (0.58, 0.66, 0.76),
+                          (0.80, 0.70, 0.70))
 
 
 def build(plan: SetPlan, light: Light) -> BuiltSet:
@@ -20,7 +21,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     wall = lighter(tile, 0.45)
     style = Style(wall=wall, side=wall, floor="tiles", floor_colour=lighter(tile, 0.25), lamps="globe", window="bare",
                   view="garden", dado=tile, door=(0.88, 0.87, 0.84))
-    built = empty_room(plan, light, (5.0, 4.8, 2.6), style, (door("left", 0.6, 0.9), window("back", 1.5, 0.9, 1.35, 2.15)))
+    built = empty_room(plan, light, (5.0, 4.8, 2.6), style,
+                       (door("left", 0.6, 0.9), window("back", 1.5, 0.9, 1.35, 2.15)))
     for side in ("back", "left", "right", "front"):
         _grout(built, side, tile)
     w, d = built.bounds[2], built.bounds[3]

@@ -91,4 +91,4 @@ def _inland(built: BuiltSet) -> None:
     grass = [(float(a), float(c)) for a, c in zip(dice.uniform(-30, 30, 150), dice.uniform(-16, -12.6, 150),
             strict=True)]
     greenery.tufts(built, grass, 0.55, (0.60, 0.62, 0.36), blades=5)
-    distance.hills(built, 210.0, 9.0, (0.42, 0.52, 0.42), layers=1)
+    distance.hills(built, 210.0, 9.0, (0.42, 0.52, 0.42), layers=1, span=(184.0, 356.0))

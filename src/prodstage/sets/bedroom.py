@@ -10,7 +10,8 @@ from prodstage.sets.furniture import beds, dressing, seating, storage
 from prodstage.sets.shell import door, empty_room, window
 from prodstage.sets.style import CLOTHS, DARK_WOOD, PALE_WOOD, WOOD, Style, chance, pick
 
-WALLS: tuple[RGB, ...] = ((0.74, 0.76, 0.84), (0.84, 0.76, 0.74), (0.74, 0.80, 0.74), (0.86, 0.82, 0.74), (0.68, 0.66, 0.78))
+WALLS: tuple[RGB, ...] = ((0.74, 0.76, 0.84), (0.84, 0.76, 0.74), (0.74, 0.80, 0.74), (0.86, 0.82, 0.74),
+                          (0.68, 0.66, 0.78))
 
 
 def build(plan: SetPlan, light: Light) -> BuiltSet:

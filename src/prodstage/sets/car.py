@@ -10,7 +10,8 @@ from prodstage.sets.base import BuiltSet, Mark
 from prodstage.sets.roadside import road
 from prodstage.sets.style import BLACK, CHROME, DARK, chance, pick
 
-BODIES: tuple[RGB, ...] = ((0.62, 0.18, 0.16), (0.22, 0.34, 0.52), (0.30, 0.42, 0.36), (0.74, 0.72, 0.68), (0.72, 0.52, 0.22))
+BODIES: tuple[RGB, ...] = ((0.62, 0.18, 0.16), (0.22, 0.34, 0.52), (0.30, 0.42, 0.36), (0.74, 0.72, 0.68),
+                           (0.72, 0.52, 0.22))
 FLOOR, HALF, ROOF = 0.16, 0.80, 1.52
 """Height of the cabin's floor, half its width, height of its roof, metres."""
 FRONT_SEAT, BACK_SEAT = 0.10, 1.12
@@ -69,7 +70,8 @@ def _nose(built: BuiltSet, paint: RGB) -> None:
         b.rod(0.11, 0.04, (x, -2.24, 0.58), CHROME, turn=(90, 0, 0))
         b.rod(0.09, 0.05, (x, -2.24, 0.58), Paint("lamp.headlight", (0.96, 0.96, 0.90)), turn=(90, 0, 0))
     for x in (-0.5, 0.5):
-        b.tube([(x, -2.12, 0.775), (x * 1.12, -1.5, 0.886), (x * 1.15, -1.0, 0.925)], 0.012, darker(paint, 0.3), sides=5)
+        b.tube([(x, -2.12, 0.775), (x * 1.12, -1.5, 0.886), (x * 1.15, -1.0, 0.925)], 0.012, darker(paint, 0.3),
+               sides=5)
     for k in range(5):
         b.box((1.06, 0.035, 0.012), (0, -2.265, 0.48 + 0.028 * k), CHROME, bevel=0)
     b.box((0.40, 0.012, 0.10), (0, -2.31, 0.28), (0.94, 0.93, 0.86), bevel=0)
@@ -85,7 +87,8 @@ def _dashboard(built: BuiltSet) -> None:
     for x in (0.31, 0.49):
         b.rod(0.065, 0.02, (x, -0.625, z + 0.70), Paint("screen.dial", (0.75, 0.85, 0.88)), turn=(70, 0, 0))
     b.box((0.26, 0.02, 0.14), (0, -0.625, z + 0.50), BLACK, bevel=0.006, turn=(-12, 0, 0))
-    b.box((0.20, 0.022, 0.07), (0, -0.622, z + 0.55), Paint("screen.radio", (0.45, 0.75, 0.65)), bevel=0, turn=(-12, 0, 0))
+    b.box((0.20, 0.022, 0.07), (0, -0.622, z + 0.55), Paint("screen.radio", (0.45, 0.75, 0.65)), bevel=0,
+          turn=(-12, 0, 0))
     for x in (-0.68, -0.15, 0.15, 0.70):
         b.box((0.12, 0.02, 0.06), (x, -0.615, z + 0.60), BLACK, bevel=0.006, turn=(-16, 0, 0))
     b.box((0.40, 0.02, 0.14), (-0.42, -0.62, z + 0.42), (0.32, 0.32, 0.34), bevel=0.01)
@@ -102,7 +105,9 @@ def _wheel(built: BuiltSet) -> None:
     b.tube(ring, 0.017, BLACK, sides=8)
     b.ball((0.06, 0.03, 0.05), (0, -0.01, 0), DARK, sides=10)
     for a in (0.0, math.pi, -math.pi / 2):
-        b.tube([(0, 0, 0), (hub * math.cos(a), -hub * math.sin(a) * math.cos(tilt), hub * math.sin(a) * math.sin(tilt))], 0.013, DARK)
+        b.tube([(0, 0, 0),
+                (hub * math.cos(a), -hub * math.sin(a) * math.cos(tilt),
+                 hub * math.sin(a) * math.sin(tilt))], 0.013, DARK)
     b.tube([(0, -0.02, -0.02), (0, -0.28, -0.16)], 0.03, DARK)
     built.keep(b, "steering wheel")
 
@@ -130,7 +135,8 @@ def _door(built: BuiltSet, side: int, paint: RGB, cloth: RGB) -> None:
         b.block((x, a, 0.24), (x + side * 0.08, c, sill), paint, bevel=0.012)
         b.block((x - side * 0.03, a + 0.03, 0.28), (x, c - 0.03, sill - 0.03), darker(cloth, 0.2), bevel=0.012)
         b.block((x - side * 0.09, a + 0.30, 0.66), (x - side * 0.02, c - 0.30, 0.71), DARK, bevel=0.015)
-        b.tube([(x + side * 0.09, c - 0.30, 0.80), (x + side * 0.12, c - 0.26, 0.80), (x + side * 0.12, c - 0.14, 0.80),
+        b.tube([(x + side * 0.09, c - 0.30, 0.80), (x + side * 0.12, c - 0.26, 0.80), (x + side * 0.12, c - 0.14,
+                0.80),
                 (x + side * 0.09, c - 0.10, 0.80)], 0.011, CHROME, sides=6)
     b.tube([(x, 0.55, sill), (x - side * 0.06, 0.57, ROOF - 0.06)], 0.03, darker(paint, 0.1))
     b.cushion((0.16, 0.09, 0.12), (x + side * 0.17, -0.84, sill), paint, radius=0.035)
@@ -184,21 +190,27 @@ def _marks(built: BuiltSet) -> None:
     ahead = (0.0, -6.0, 1.0)
     hub = (0.40, -0.42, SEAT + 0.46)
     built.put("driver", front, (0.40, 0), seat=SEAT, look=(0.4, -6.0, 1.0), touch=hub, surface=(0.4, -0.8, 0.72))
-    built.put("passenger", front, (-0.40, 0), seat=SEAT, look=(-0.4, -6.0, 1.0), touch=(-0.40, -0.68, 0.5), surface=(-0.4, -0.82, 0.72))
+    built.put("passenger", front, (-0.40, 0), seat=SEAT, look=(-0.4, -6.0, 1.0), touch=(-0.40, -0.68, 0.5),
+              surface=(-0.4, -0.82, 0.72))
     for x in (-0.48, 0.48, 0.0):
-        built.put("back", back, (x, 0), seat=SEAT, look=(x, *ahead[1:]), surface=(x * 0.5, -0.1, SEAT + 0.05), first=-1)
+        built.put("back", back, (x, 0), seat=SEAT, look=(x, *ahead[1:]), surface=(x * 0.5, -0.1, SEAT + 0.05),
+                first=-1)
     built.marks["back"] = built.marks["back:0"]
     for name, at in (("steering wheel", hub), ("dashboard", (0.1, -0.72, 0.5)), ("windscreen", (0.0, -1.0, 0.9)),
                      ("radio", (0.0, -0.72, 0.56)), ("mirror", (0.0, -0.34, 1.25))):
         driver = built.marks["driver"]
-        built.marks[name] = Mark(name, driver.at, 0.0, SEAT, front.point(at), front.point(at), (0.3, -0.75, FLOOR + 0.72))
+        built.marks[name] = Mark(name, driver.at, 0.0, SEAT, front.point(at), front.point(at),
+                                 (0.3, -0.75, FLOOR + 0.72))
     built.marks["seat"] = built.marks["wheel"] = built.marks["driver"]
     for side, name in ((1, "door"), (-1, "door")):
-        built.put(name, Spot(side * 1.45, 0.1), (0, 0), yaw=-90 * side, look=(-side * 0.7, 0, 1.0), touch=(-side * 0.55, 0.2, 0.82),
+        built.put(name, Spot(side * 1.45, 0.1), (0, 0), yaw=-90 * side, look=(-side * 0.7, 0, 1.0),
+                  touch=(-side * 0.55, 0.2, 0.82),
                   leave=True)
     built.put("off:door", Spot(2.6, 0.4), (0, 0), yaw=90, look=(3, 0, 1.4), leave=True)
-    built.put("bonnet", Spot(0.0, -2.3), (0.2, -0.6), yaw=180, look=(0, 0.6, 0.8), touch=(0.2, 0.2, 0.78), surface=(-0.3, 0.6, 0.86))
-    built.put("boot", Spot(0.0, 2.25), (0.2, 0.6), look=(0, -0.3, 0.8), touch=(0.2, -0.1, 0.9), surface=(-0.3, -0.3, 0.93))
+    built.put("bonnet", Spot(0.0, -2.3), (0.2, -0.6), yaw=180, look=(0, 0.6, 0.8), touch=(0.2, 0.2, 0.78),
+              surface=(-0.3, 0.6, 0.86))
+    built.put("boot", Spot(0.0, 2.25), (0.2, 0.6), look=(0, -0.3, 0.8), touch=(0.2, -0.1, 0.9),
+              surface=(-0.3, -0.3, 0.93))
     seats = ("driver", "passenger", "back:0", "back:1", "back:2")
     for k, seat in enumerate(seats):
         built.marks["centre" if k == 0 else f"centre:{k}"] = built.marks[seat]

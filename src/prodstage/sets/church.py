@@ -12,7 +12,8 @@ from prodstage.sets.shell import door, empty_room, hang, wall_spot
 from prodstage.sets.style import DARK_WOOD, Style, chance, pick
 
 STONES: tuple[RGB, ...] = ((0.74, 0.71, 0.65), (0.68, 0.68, 0.68), (0.76, 0.70, 0.60))
-GLASS: tuple[RGB, ...] = ((0.80, 0.26, 0.22), (0.24, 0.42, 0.76), (0.90, 0.72, 0.26), (0.30, 0.60, 0.42), (0.56, 0.32, 0.66))
+GLASS: tuple[RGB, ...] = ((0.80, 0.26, 0.22), (0.24, 0.42, 0.76), (0.90, 0.72, 0.26), (0.30, 0.60, 0.42),
+                          (0.56, 0.32, 0.66))
 
 
 def build(plan: SetPlan, light: Light) -> BuiltSet:
@@ -21,7 +22,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     stone = pick(dice, STONES)
     style = Style(wall=stone, side=darker(stone, 0.04), trim=darker(stone, 0.12), floor="stone",
                   floor_colour=(0.60, 0.57, 0.53), ceiling=(0.62, 0.52, 0.40), door=DARK_WOOD, lamps="none")
-    built = empty_room(plan, light, (9.0, 12.0, 5.6), style, (door("left", -4.6, 1.1, 2.3), door("front", 0.0, 1.6, 2.6)))
+    built = empty_room(plan, light, (9.0, 12.0, 5.6), style,
+                       (door("left", -4.6, 1.1, 2.3), door("front", 0.0, 1.6, 2.6)))
     _chancel(built, dice)
     for side in ("left", "right"):
         for u in (-2.2, 0.6, 3.4):
@@ -87,8 +89,10 @@ def _lancet(built: BuiltSet, wall: str, u: float, width: float, z: tuple[float, 
         for j in range(3):
             w, h = width / 3, (spring - z[0]) / rows
             x = u - width / 2 + (j + 0.5) * w
-            b.box((w - 0.035, 0.008, h - 0.035), (x, -0.066, z[0] + k * h + 0.02), Paint("lamp.glass", pick(dice, GLASS)), bevel=0)
-    b.rod(width * 0.26, 0.008, (u, -0.062, spring + width * 0.32), Paint("lamp.glass", pick(dice, GLASS)), turn=(90, 0, 0))
+            b.box((w - 0.035, 0.008, h - 0.035), (x, -0.066, z[0] + k * h + 0.02),
+                  Paint("lamp.glass", pick(dice, GLASS)), bevel=0)
+    b.rod(width * 0.26, 0.008, (u, -0.062, spring + width * 0.32), Paint("lamp.glass", pick(dice, GLASS)),
+          turn=(90, 0, 0))
     hang(built, b, wall, "window")
     if "window" not in built.marks:
         built.put("window", wall_spot(built, wall), (u, -1.0), yaw=180, look=(u, 0, (z[0] + z[1]) / 2))
@@ -96,7 +100,8 @@ def _lancet(built: BuiltSet, wall: str, u: float, width: float, z: tuple[float, 
 
 def _column(built: BuiltSet, x: float, y: float, stone: RGB) -> None:
     b = Builder("column", (x, y, 0.0))
-    b.lathe([(0.36, 0), (0.36, 0.22), (0.29, 0.30), (0.25, 0.42), (0.24, 4.2), (0.30, 4.35), (0.38, 4.6), (0.38, 5.6)],
+    b.lathe([(0.36, 0), (0.36, 0.22), (0.29, 0.30), (0.25, 0.42), (0.24, 4.2), (0.30, 4.35), (0.38, 4.6), (0.38,
+            5.6)],
             (0, 0, 0), darker(stone, 0.06), 18)
     built.keep(b)
     built.block(Spot(x, y), 0.72, 0.72, 5.6)
@@ -113,13 +118,15 @@ def _beams(built: BuiltSet) -> None:
         b.tube(ring, 0.03, (0.22, 0.20, 0.18), sides=6)
         for k in range(8):
             a = k * math.pi / 4
-            b.rod(0.022, 0.14, (0.55 * math.cos(a), y + 0.55 * math.sin(a), -1.72), Paint("lamp.candle", (1.0, 0.93, 0.75)), sides=8)
+            b.rod(0.022, 0.14, (0.55 * math.cos(a), y + 0.55 * math.sin(a), -1.72),
+                  Paint("lamp.candle", (1.0, 0.93, 0.75)), sides=8)
     hang(built, b, "ceiling")
 
 
 def _font(built: BuiltSet, x: float, y: float) -> None:
     b = Builder("font", (x, y, 0.0))
-    b.lathe([(0.34, 0), (0.32, 0.10), (0.14, 0.18), (0.14, 0.60), (0.40, 0.84), (0.42, 0.98), (0.36, 0.98), (0.30, 0.88), (0, 0.86)],
+    b.lathe([(0.34, 0), (0.32, 0.10), (0.14, 0.18), (0.14, 0.60), (0.40, 0.84), (0.42, 0.98), (0.36, 0.98),
+             (0.30, 0.88), (0, 0.86)],
             (0, 0, 0), (0.70, 0.68, 0.63), 12)
     b.rod(0.32, 0.01, (0, 0, 0.92), (0.55, 0.72, 0.80))
     built.keep(b, "font")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Spot, darker
 from prodstage.sets.base import BuiltSet
-from prodstage.sets.furniture import dressing, seating, storage, tables
+from prodstage.sets.furniture import dressing, seating, storage
 from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
 from prodstage.sets.style import CHROME, PALE_WOOD, WOOD, Style, chance, pick
 
@@ -58,7 +58,8 @@ def _teacher(built: BuiltSet, spot: Spot) -> None:
     built.keep(b, "desk")
     built.block(spot, 1.5, 0.72, 0.75)
     seating.chair(built, spot.ahead(0, 0.62), WOOD, "")
-    built.put("desk", spot, (0, 0.58), seat=0.47, look=(0, -2.5, 1.1), touch=(0.05, 0.15, 0.76), surface=(0.25, 0.05, 0.75))
+    built.put("desk", spot, (0, 0.58), seat=0.47, look=(0, -2.5, 1.1), touch=(0.05, 0.15, 0.76),
+              surface=(0.25, 0.05, 0.75))
 
 
 def _pupil(built: BuiltSet, spot: Spot, chair: RGB) -> None:
@@ -73,7 +74,8 @@ def _pupil(built: BuiltSet, spot: Spot, chair: RGB) -> None:
     built.block(spot, 0.72, 0.50, 0.73)
     seat = back.ahead(0, 0.46)
     seating.shell_chair(built, seat, chair, "")
-    built.put("table", seat, (0, 0), seat=0.465, look=(0, -2.5, 1.3), touch=(0.05, -0.40, 0.75), surface=(0.0, -0.45, 0.73),
+    built.put("table", seat, (0, 0), seat=0.465, look=(0, -2.5, 1.3), touch=(0.05, -0.40, 0.75),
+              surface=(0.0, -0.45, 0.73),
               first=-1)
     tables_ = built.marks
     if "table" not in tables_:

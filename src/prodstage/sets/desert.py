@@ -49,9 +49,9 @@ def _dunes(built: BuiltSet) -> None:
     """Crescents of sand on every side, sharp on the lee."""
     dice = chance(built.plan, "dunes")
     b = Builder("dunes")
-    for k in range(26):
-        a, r = 2 * math.pi * k / 26 + dice.uniform(-0.1, 0.1), float(dice.uniform(34, 120))
-        wide, tall = r * 0.5, 1.6 + r * 0.045
+    for k in range(17):
+        a, r = 2 * math.pi * k / 17 + dice.uniform(-0.16, 0.16), float(dice.uniform(30, 110))
+        wide, tall = r * float(dice.uniform(0.28, 0.5)), 0.9 + r * 0.036
         x, y = r * math.cos(a), r * math.sin(a)
         u = np.linspace(-1, 1, 15)
         crest = tall * np.maximum(0.0, 1 - u * u) ** 0.8

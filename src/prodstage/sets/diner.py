@@ -17,10 +17,12 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     dice = chance(plan, "diner")
     colour = pick(dice, COLOURS)
     style = Style(wall=(0.88, 0.86, 0.78), side=(0.84, 0.83, 0.77), trim=CHROME, floor="tiles",
-                  floor_colour=(0.86, 0.85, 0.82), dado=lighter(colour, 0.1), door=colour, lamps="pendant", window="bare",
+                  floor_colour=(0.86, 0.85, 0.82), dado=lighter(colour,
+                                                                0.1), door=colour, lamps="pendant", window="bare",
                   cloth=colour)
     built = empty_room(plan, light, (9.0, 6.8, 2.8), style,
-                       (window("back", 0.15, 2.2), window("back", 2.75, 2.2), door("back", -2.2, 1.05, kind="street"), window("right", 0.6, 1.8)))
+                       (window("back", 0.15, 2.2), window("back", 2.75, 2.2), door("back", -2.2, 1.05, kind="street"),
+                        window("right", 0.6, 1.8)))
     w, d = built.bounds[2], built.bounds[3]
     for x in (0.1, 2.75):
         public.booth(built, Spot(x, d - 0.72), colour)
@@ -45,9 +47,11 @@ def _counter(built: BuiltSet, w: float, colour: RGB) -> None:
         seating.stool(built, at, 0.72, colour)
     b = Builder("till", spot)
     public.till(b, 1.5, 0.05, 1.0)
-    b.lathe([(0.20, 0), (0.20, 0.02), (0.03, 0.03), (0.03, 0.08), (0.19, 0.09), (0.19, 0.11), (0.0, 0.11)], (-0.9, 0, 1.0), CHROME)
+    b.lathe([(0.20, 0), (0.20, 0.02), (0.03, 0.03), (0.03, 0.08), (0.19, 0.09), (0.19, 0.11), (0.0, 0.11)],
+            (-0.9, 0, 1.0), CHROME)
     for k in range(5):
-        b.ball((0.05, 0.05, 0.03), (-0.9 + 0.10 * (k % 3) - 0.1, -0.05 + 0.1 * (k // 3), 1.13), (0.78, 0.55, 0.32), sides=8)
+        b.ball((0.05, 0.05, 0.03), (-0.9 + 0.10 * (k % 3) - 0.1, -0.05 + 0.1 * (k // 3), 1.13), (0.78, 0.55, 0.32),
+               sides=8)
     built.keep(b, "till")
     back = Spot(-w + 0.31, -1.0, 90)
     kitchen_units.base_units(built, back, 3.6, (0.80, 0.81, 0.82), (0.66, 0.68, 0.70), stove_at=0.6, sink_at=-0.6)
@@ -61,6 +65,7 @@ def _menu(built: BuiltSet, colour: RGB) -> None:
         b.block((u - 0.50, -0.065, 1.90), (u + 0.50, -0.05, 2.40), Paint("lamp.menu", (0.97, 0.94, 0.84)), bevel=0)
         b.text(words, 0.16, (u, -0.072, 2.28), colour, width=0.8)
         for j in range(3):
-            b.block((u - 0.42, -0.07, 2.14 - 0.08 * j), (u + 0.15, -0.06, 2.16 - 0.08 * j), (0.35, 0.32, 0.30), bevel=0)
+            b.block((u - 0.42, -0.07, 2.14 - 0.08 * j), (u + 0.15, -0.06, 2.16 - 0.08 * j), (0.35, 0.32, 0.30),
+                    bevel=0)
             b.block((u + 0.28, -0.07, 2.14 - 0.08 * j), (u + 0.42, -0.06, 2.16 - 0.08 * j), colour, bevel=0)
     hang(built, b, "left", "menu")

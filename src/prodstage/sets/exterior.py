@@ -66,7 +66,7 @@ def cottage(built: BuiltSet, spot: Spot) -> None:
     gable = [(-0.4, 2.9), (6.4, 2.9), (3.0, 5.4)]
     b.board(gable, 8.4, (-4.2, 0, 0), wall, (90, 0, 90))
     for y0, y1 in ((-0.6, 3.0), (6.6, 3.0)):
-        b.tube([(-4.6, y1, 5.5), (4.6, y1, 5.5)], 0.12, roof, 8)
+        b.tube([(-4.6, y1, 5.66), (4.6, y1, 5.66)], 0.10, roof, 8)
         _slope(b, y0, y1, roof)
     b.box((0.7, 0.7, 1.8), (2.4, 3.6, 4.4), (0.56, 0.36, 0.30), 0.01)
     built.wild(built.keep(b, "house", cast=False), "back", (0.0, -1.0, 0.0), -spot.y)
@@ -82,6 +82,6 @@ def _slope(b: Builder, y0: float, y1: float, roof: RGB) -> None:
     for k in range(6):
         t0, t1 = k / 6, (k + 1.12) / 6
         ya, yb = y0 + (y1 - y0) * t0, y0 + (y1 - y0) * t1
-        za, zb = 2.75 + 2.75 * t0, 2.75 + 2.75 * t1 - 0.10
+        za, zb = 2.92 + 2.75 * t0, 2.92 + 2.75 * t1 - 0.05
         rows = np.array([[(-4.6, ya, za), (4.6, ya, za)], [(-4.6, yb, zb), (4.6, yb, zb)]])
         b.sheet(rows, darker(roof, 0.08 * (k % 2)), smooth=False)

@@ -26,7 +26,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     built.put("gate", Spot(1.8, 1.8), (0, 0), yaw=180, look=(0, 4, 1.2), leave=True)
     _crop(built, 4.2, 34.0, WHEAT, 0.85)
     _rows(built)
-    barn(built, Spot(17.0, 24.0, -18))
+    barn(built, Spot(10.5, 27.0, -14))
     for x, y in ((5.0, -4.8), (-12.0, -5.6), (10.5, -8.5), (-5.0, -12.0)):
         nature.hay(built, Spot(x, y, x * 23))
     scarecrow(built, Spot(-6.0, 7.5))

@@ -26,7 +26,8 @@ def lay(built: BuiltSet, style: Style) -> None:
     dice = chance(built.plan, "floor")
     shades = _shades(style)
     groups: list[list[Tile]] = [[] for _ in shades]
-    tiles = {"planks": _planks, "tiles": _tiles, "metal": _plates, "stone": _flags}.get(style.floor, _whole)(area, dice)
+    tiles = {"planks": _planks, "tiles": _tiles, "metal": _plates, "stone": _flags}.get(style.floor, _whole)(area,
+            dice)
     for k, (tile, checker) in enumerate(tiles):
         slot = checker % len(shades) if style.floor == "tiles" else int(dice.integers(len(shades)))
         groups[slot if k or len(tiles) > 1 else 0].append(tile)

@@ -55,7 +55,8 @@ def _curtain(built: BuiltSet, x: float, d: float, tint: RGB) -> None:
     b = Builder("curtain", (x, d, 0.0))
     b.tube([(0, 0, 2.32), (0, -2.4, 2.32)], 0.016, CHROME, sides=6)
     for k in range(9):
-        b.cushion((0.07, 0.11, 1.85), (0, -0.08 - 0.085 * k, 0.42), tint if k % 2 else darker(tint, 0.10), radius=0.033)
+        b.cushion((0.07, 0.11, 1.85), (0, -0.08 - 0.085 * k, 0.42), tint if k % 2 else darker(tint, 0.10),
+                radius=0.033)
     built.keep(b, "curtain")
     built.block(Spot(x, d - 0.45), 0.14, 0.9, 2.3)
     built.put("curtain", Spot(x, d - 0.45), (-0.5, -0.9), yaw=150, look=(0, 0, 1.3), touch=(0, -0.45, 1.2))

@@ -14,7 +14,8 @@ LININGS: tuple[RGB, ...] = ((0.60, 0.46, 0.34), (0.50, 0.56, 0.60), (0.56, 0.42,
 def build(plan: SetPlan, light: Light) -> BuiltSet:
     """Build the cabin, 3.0 x 2.7 m so that a scene fits; passengers face the doors, which is the audience's side."""
     lining = pick(chance(plan, "lift"), LININGS)
-    style = Style(wall=lining, side=lining, trim=CHROME, floor="tiles", floor_colour=(0.36, 0.36, 0.38), lamps="spots",
+    style = Style(wall=lining, side=lining, trim=CHROME, floor="tiles", floor_colour=(0.36, 0.36, 0.38),
+            lamps="spots",
                   ceiling=(0.86, 0.87, 0.88), door=CHROME)
     built = empty_room(plan, light, (3.0, 2.7, 2.5), style, (Opening("front", 0.0, 1.5, 0.0, 2.15, "arch", "door"),))
     for wall in ("back", "left", "right"):
@@ -42,7 +43,8 @@ def _lining(built: BuiltSet, wall: str, colour: RGB) -> None:
     n = max(2, round(half * 2 / 0.75))
     for k in range(n):
         a = -half + 2 * half * k / n
-        b.block((a + 0.012, -0.02, 0.14), (a + 2 * half / n - 0.012, 0, 2.36), lighter(colour, 0.05 * (k % 2)), bevel=0.006)
+        b.block((a + 0.012, -0.02, 0.14), (a + 2 * half / n - 0.012, 0, 2.36), lighter(colour, 0.05 * (k % 2)),
+                bevel=0.006)
     b.tube([(-half + 0.15, -0.10, 0.94), (half - 0.15, -0.10, 0.94)], 0.022, CHROME)
     for x in (-half + 0.2, 0.0, half - 0.2):
         b.tube([(x, 0, 0.90), (x, -0.10, 0.94)], 0.012, CHROME, sides=6)
@@ -93,5 +95,6 @@ def _display(built: BuiltSet) -> None:
     b = Builder("display", wall_spot(built, "front"))
     b.block((-0.35, -0.05, 2.22), (0.35, 0, 2.42), BLACK, bevel=0.01)
     b.text("7", 0.15, (0.12, -0.055, 2.32), Paint("lamp.number", (1.0, 0.45, 0.25)))
-    b.board([(-0.07, 0), (0.07, 0), (0, 0.11)], 0.008, (-0.12, -0.05, 2.265), Paint("lamp.number", (1.0, 0.45, 0.25)), turn=(90, 0, 0))
+    b.board([(-0.07, 0), (0.07, 0), (0, 0.11)], 0.008, (-0.12, -0.05, 2.265), Paint("lamp.number", (1.0, 0.45, 0.25)),
+            turn=(90, 0, 0))
     hang(built, b, "front")

@@ -10,7 +10,8 @@ from prodstage.sets.furniture import dressing, machines, seating, storage, table
 from prodstage.sets.shell import door, empty_room, window
 from prodstage.sets.style import CLOTHS, DARK_WOOD, PALE_WOOD, WOOD, Style, chance, pick
 
-WALLS: tuple[RGB, ...] = ((0.84, 0.76, 0.66), (0.70, 0.76, 0.70), (0.66, 0.72, 0.80), (0.86, 0.82, 0.72), (0.80, 0.66, 0.60))
+WALLS: tuple[RGB, ...] = ((0.84, 0.76, 0.66), (0.70, 0.76, 0.70), (0.66, 0.72, 0.80), (0.86, 0.82, 0.72),
+                          (0.80, 0.66, 0.60))
 
 
 def build(plan: SetPlan, light: Light) -> BuiltSet:

@@ -24,7 +24,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     built = empty_room(plan, light, size, style, (door("back", -2.4), window("back", 1.6, 2.6)))
     w, d = size[0] / 2, size[1] / 2
     tables.desk(built, Spot(1.55, d - 1.35), wood, cloth)
-    tables.desk(built, Spot(w - 0.62, -0.35, -90), wood, cloth, side=-1)
+    tables.desk(built, Spot(w - 1.4, -0.75, -90), wood, cloth, side=-1)
     machines.printer(built, Spot(-0.75, d - 0.55))
     if plan.seats > 4:
         tables.table(built, Spot(-0.9, -0.5), (2.0, 1.0), plan.seats - 2, wood,

@@ -15,7 +15,8 @@ def _clear(built: BuiltSet, low: tuple[float, float], high: tuple[float, float],
     """Whether a rectangle touches no furniture, no doorway and no one's feet at a window or door."""
     a, b = low
     c, d = high
-    if any(a < oc + room and c > oa - room and b < od + room and d > ob - room for oa, ob, oc, od, _ in built.obstacles):
+    if any(a < oc + room and c > oa - room and b < od + room and d > ob - room for oa, ob, oc, od,
+           _ in built.obstacles):
         return False
     keep = [m for m in built.marks.values() if m.exit or m.name.partition(":")[0] == "window"]
     return not any(a - 0.35 < m.at[0] < c + 0.35 and b - 0.35 < m.at[1] < d + 0.35 for m in keep)
@@ -23,7 +24,8 @@ def _clear(built: BuiltSet, low: tuple[float, float], high: tuple[float, float],
 
 def _corners(spot: Spot, width: float, depth: float) -> tuple[tuple[float, float], tuple[float, float]]:
     points = [spot.point((x * width / 2, y * depth / 2)) for x in (-1, 1) for y in (-1, 1)]
-    return ((min(p[0] for p in points), min(p[1] for p in points)), (max(p[0] for p in points), max(p[1] for p in points)))
+    return ((min(p[0] for p in points), min(p[1] for p in points)),
+            (max(p[0] for p in points), max(p[1] for p in points)))
 
 
 def wall_plot(built: BuiltSet, width: float, depth: float) -> Spot | None:
@@ -44,7 +46,9 @@ def _search(built: BuiltSet, width: float, depth: float, front: float, *, anywhe
         for u in sorted(np.arange(-reach, reach + 0.01, 0.2), key=lambda v: (round(abs(abs(v) - reach * 0.6), 3), v)):
             spot = foot.ahead(float(u), -depth / 2 - 0.06)
             ahead = foot.ahead(float(u), -(depth + front) / 2 - 0.06)
-            if _clear(built, *_corners(ahead, width, depth + front)) and (anywhere or _outside_play(built, spot, width, depth)):
+            if _clear(built,
+                      *_corners(ahead, width,
+                                depth + front)) and (anywhere or _outside_play(built, spot, width, depth)):
                 return spot
     return None
 

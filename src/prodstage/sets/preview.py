@@ -40,7 +40,8 @@ def sheet(kind: str, out: Path, time: str = "day", seats: int = 2, features: tup
     _save([_draw(built, eye) for eye in views(built)], out)
     faces = sum(len(o.data.polygons) for o in built.objects)
     seated = len(list(built.seats()))
-    return f"{kind}: {took:.2f} s, {len(built.objects)} objects, {faces} faces, {seated} seats, {len(built.marks)} marks"
+    things = f"{len(built.objects)} objects, {faces} faces, {seated} seats, {len(built.marks)} marks"
+    return f"{kind}: {took:.2f} s, {things}"
 
 
 def views(built: BuiltSet) -> tuple[Eye, ...]:
@@ -110,7 +111,8 @@ def dummy(mark: Mark, height: float = 1.75) -> Any:
     b.cushion((0.42 * s, 0.22 * s, 0.62 * s), (0, 0, 0.86 * s + drop), cloth, radius=0.09)
     for x in (-0.1 * s, 0.1 * s):
         if mark.seat:
-            b.tube([(x, 0, mark.seat + 0.08), (x, -0.44 * s, mark.seat + 0.06), (x, -0.44 * s, 0.05)], 0.075 * s, (0.25, 0.28, 0.4))
+            b.tube([(x, 0, mark.seat + 0.08), (x, -0.44 * s, mark.seat + 0.06), (x, -0.44 * s, 0.05)], 0.075 * s,
+                   (0.25, 0.28, 0.4))
         else:
             b.rod(0.07 * s, 0.88 * s, (x, 0, 0), (0.25, 0.28, 0.4))
         b.tube([(x * 2.4, 0, 1.42 * s + drop), (x * 2.6, -0.04, 0.85 * s + drop)], 0.045 * s, cloth)

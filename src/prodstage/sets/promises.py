@@ -77,7 +77,8 @@ def lay_prop(built: BuiltSet, feature: str, plan: PropPlan) -> None:
         built.block(Spot(where[0], where[1]), max(size[0], 0.1), max(size[1], 0.1), size[2])
     stand = nearest_free(where[0] - 0.1, where[1] - 0.65, built.obstacles, built.bounds)
     middle = (where[0], where[1], where[2] + size[2] / 2)
-    built.marks[feature] = Mark(feature, (*stand, 0.0), yaw_towards(stand, where), look=middle, touch=middle, surface=where)
+    built.marks[feature] = Mark(feature, (*stand, 0.0), yaw_towards(stand, where), look=middle, touch=middle,
+                                surface=where)
 
 
 def _table_top(built: BuiltSet) -> tuple[float, float, float] | None:

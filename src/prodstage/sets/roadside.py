@@ -29,7 +29,8 @@ def road(built: BuiltSet, dark: bool) -> None:
 def _dashes(built: BuiltSet) -> None:
     b = Builder("road marks")
     for k in range(int(-LONG / 4), int(LONG / 4)):
-        b.block((-0.98, k * 4.0, -0.01), (-0.84, k * 4.0 + 1.8, 0.004), Paint("ground.line", (0.86, 0.85, 0.80)), bevel=0)
+        b.block((-0.98, k * 4.0, -0.01), (-0.84, k * 4.0 + 1.8, 0.004), Paint("ground.line", (0.86, 0.85, 0.80)),
+                bevel=0)
         for x in (-5.9, 4.1):
             b.box((0.10, 0.10, 0.95), (x, k * 4.0, -0.05), (0.84, 0.83, 0.80), bevel=0)
             b.box((0.11, 0.11, 0.10), (x, k * 4.0, 0.65), (0.76, 0.24, 0.18), bevel=0)
@@ -38,7 +39,8 @@ def _dashes(built: BuiltSet) -> None:
 
 def _trees(built: BuiltSet) -> None:
     dice, b = chance(built.plan, "roadside"), Builder("trees")
-    kinds = [(float(dice.uniform(-2, 2)), float(dice.uniform(0, 4)), float(dice.uniform(0.8, 1.3)), int(dice.integers(3)))
+    kinds = [(float(dice.uniform(-2, 2)), float(dice.uniform(0, 4)), float(dice.uniform(0.8, 1.3)),
+              int(dice.integers(3)))
              for _ in range(6)]
     for block in range(int(-LONG / PERIOD), int(LONG / PERIOD)):
         for k, (dy, dx, size, kind) in enumerate(kinds):
@@ -69,7 +71,8 @@ def _backdrop(built: BuiltSet, dark: bool) -> None:
         x, y = float(dice.uniform(-54, 54)), float(dice.choice((-1, 1)) * dice.uniform(46, 54))
         if dice.random() < 0.5:
             x, y = y, x
-        b.ball((float(dice.uniform(9, 18)), float(dice.uniform(5, 9)), float(dice.uniform(2.5, 6.0))), (x, y, -0.5), _hill(dice, dark), 14)
+        b.ball((float(dice.uniform(9, 18)), float(dice.uniform(5, 9)), float(dice.uniform(2.5, 6.0))), (x, y, -0.5),
+               _hill(dice, dark), 14)
     built.keep(b, cast=False)
 
 

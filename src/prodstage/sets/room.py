@@ -23,7 +23,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     floor = ("planks", "carpet", "tiles")[int(dice.integers(3))]
     style = Style(wall=wall, side=darker(wall, 0.07), floor=floor, floor_colour=pick(dice, _FLOORS), cloth=cloth,
                   wood=wood, lamps="globe" if dice.random() < 0.5 else "pendant",
-                  window="curtains" if dice.random() < 0.6 else "blinds", view="city" if dice.random() < 0.5 else "garden")
+                  window="curtains" if dice.random() < 0.6 else "blinds",
+                  view="city" if dice.random() < 0.5 else "garden")
     right = 1 if dice.random() < 0.5 else -1
     built = empty_room(plan, light, (7.0, 5.8, 2.75), style,
                        (door("back", -2.3 * right), window("back", 1.3 * right, 1.9), window("left", 0.4, 1.5)))

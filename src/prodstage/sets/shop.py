@@ -10,7 +10,8 @@ from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
 from prodstage.sets.style import CHROME, PALE_WOOD, STEEL, Style, chance, pick
 
 TINTS: tuple[RGB, ...] = ((0.36, 0.56, 0.46), (0.76, 0.46, 0.28), (0.34, 0.48, 0.66), (0.72, 0.30, 0.30))
-GOODS: tuple[RGB, ...] = ((0.80, 0.28, 0.22), (0.90, 0.72, 0.26), (0.30, 0.50, 0.70), (0.36, 0.58, 0.36), (0.88, 0.86, 0.80),
+GOODS: tuple[RGB, ...] = ((0.80, 0.28, 0.22), (0.90, 0.72, 0.26), (0.30, 0.50, 0.70), (0.36, 0.58, 0.36),
+                          (0.88, 0.86, 0.80),
                           (0.60, 0.36, 0.56), (0.86, 0.52, 0.30))
 
 
@@ -20,7 +21,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     tint = pick(dice, TINTS)
     style = Style(wall=lighter(tint, 0.72), side=lighter(tint, 0.62), floor="tiles", floor_colour=(0.78, 0.76, 0.72),
                   lamps="tubes", window="bare", door=tint, dado=None, wood=PALE_WOOD)
-    built = empty_room(plan, light, (8.0, 6.6, 3.0), style, (door("back", -2.9, 1.05, kind="street"), window("back", -0.5, 2.4, 0.6, 2.3)))
+    built = empty_room(plan, light, (8.0, 6.6, 3.0), style,
+                       (door("back", -2.9, 1.05, kind="street"), window("back", -0.5, 2.4, 0.6, 2.3)))
     w, d = built.bounds[2], built.bounds[3]
     shelf(built, Spot(2.5, d - 0.26), 2.2, 2.1, tint, dice)
     shelf(built, Spot(-w + 0.26, 0.9, 90), 2.4, 2.1, tint, dice)
@@ -61,7 +63,9 @@ def shelf(built: BuiltSet, spot: Spot, width: float, height: float, tint: RGB, d
 def _goods(b: Builder, width: float, z: float, tall: float, dice: object) -> None:
     x = -width / 2 + 0.10
     while x < width / 2 - 0.12:
-        tone, w, h = GOODS[int(dice.integers(len(GOODS)))], float(dice.uniform(0.07, 0.13)), tall * float(dice.uniform(0.5, 1.0))
+        tone, w, h = GOODS[int(dice.integers(len(GOODS)))], float(dice.uniform(0.07,
+                                                                               0.13)), tall * float(dice.uniform(0.5,
+                                                                                                                 1.0))
         tin = dice.random() < 0.4
         for _ in range(int(dice.integers(2, 5))):
             if x > width / 2 - 0.12:

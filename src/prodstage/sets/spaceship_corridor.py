@@ -18,11 +18,13 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     """Build the corridor, 3.6 m wide and 12 m long, towards a bulkhead hatch; space outside whatever the hour."""
     dice = chance(plan, "spaceship")
     hull, accent = pick(dice, HULLS), pick(dice, ACCENTS)
-    style = Style(wall=hull, side=lighter(hull, 0.45), trim=darker(hull, 0.35), floor="metal", floor_colour=(0.40, 0.43, 0.47),
+    style = Style(wall=hull, side=lighter(hull, 0.45), trim=darker(hull, 0.35), floor="metal",
+                  floor_colour=(0.40, 0.43, 0.47),
                   ceiling=darker(hull, 0.1), door=accent, lamps="none", window="bare", view="stars")
     view = Opening("right", 0.0, 2.6, 0.95, 2.1, "window", "window")
     built = empty_room(plan, light, (3.6, 12.0, 2.7), style,
-                       (Opening("back", 0.0, 1.5, 0.0, 2.2, "arch", "door"), door("left", 2.4, 1.2, kind="arch"), view))
+                       (Opening("back", 0.0, 1.5, 0.0, 2.2, "arch", "door"), door("left", 2.4, 1.2, kind="arch"),
+                               view))
     for side in ("left", "right"):
         _flank(built, side, hull, accent)
     _overhead(built, hull)
@@ -52,7 +54,8 @@ def _flank(built: BuiltSet, wall: str, hull: RGB, accent: RGB) -> None:
     u = -half + 0.75
     while u < half:
         if not gap[0] - 0.1 < u < gap[1] + 0.1:
-            rib = [(0, 0), (0, 2.7), (-0.62, 2.7), (-0.60, 2.58), (-0.10, 2.16), (-0.10, 0.62), (-0.36, 0.16), (-0.36, 0)]
+            rib = [(0, 0), (0, 2.7), (-0.62, 2.7), (-0.60, 2.58), (-0.10, 2.16), (-0.10, 0.62), (-0.36, 0.16),
+                   (-0.36, 0)]
             b.board(rib[::-1], 0.16, (u - 0.08, 0, 0), lighter(hull, 0.35), turn=(90, 0, 90))
             b.block((u - 0.085, -0.105, 1.30), (u + 0.085, -0.095, 1.36), accent, bevel=0)
         u += 1.5
@@ -97,7 +100,8 @@ def _bulkhead(built: BuiltSet, wall: str, accent: RGB, words: str) -> None:
         b.rod(0.26, 0.05, (0, -0.08, 1.35), DARK, turn=(90, 0, 0), sides=24)
         b.rod(0.22, 0.06, (0, -0.08, 1.35), Paint("screen.window", (0.40, 0.62, 0.72)), turn=(90, 0, 0), sides=24)
     hang(built, b, wall, "hatch")
-    built.put("hatch", wall_spot(built, wall), (0.0, -0.9), yaw=180, look=(0, 0, 1.4), touch=(0.88, -0.23, 1.2), leave=True)
+    built.put("hatch", wall_spot(built, wall), (0.0, -0.9), yaw=180, look=(0, 0, 1.4), touch=(0.88, -0.23, 1.2),
+              leave=True)
 
 
 def _sealed(built: BuiltSet, accent: RGB) -> None:

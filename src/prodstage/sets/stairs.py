@@ -24,7 +24,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     style = Style(wall=wall, side=darker(wall, 0.06), floor="tiles", floor_colour=(0.72, 0.68, 0.62), lamps="globe",
                   window="bare", view="garden", dado=lighter(wall, 0.25), door=wood, wood=wood)
     built = empty_room(plan, light, (6.0, 7.6, 5.2), style,
-                       (door("left", -1.9), window("back", 0.0, 1.8, 3.3, 4.7), door("front", -1.6, 1.0, kind="street")))
+                       (door("left", -1.9), window("back", 0.0, 1.8, 3.3, 4.7),
+                        door("front", -1.6, 1.0, kind="street")))
     _gallery(built, wood, wall)
     _flight(built, wood)
     for k in range(3):
@@ -77,7 +78,8 @@ def _flight(built: BuiltSet, wood: RGB) -> None:
     for k in range(STEPS):
         y = start + k * GOING
         b.block((-WIDTH / 2, y, 0), (WIDTH / 2, GALLERY, (k + 1) * RISE - 0.03), WHITE, bevel=0)
-        b.block((-WIDTH / 2 - 0.03, y - 0.03, (k + 1) * RISE - 0.035), (WIDTH / 2 + 0.03, y + GOING, (k + 1) * RISE), wood, 0.008)
+        b.block((-WIDTH / 2 - 0.03, y - 0.03, (k + 1) * RISE - 0.035), (WIDTH / 2 + 0.03, y + GOING, (k + 1) * RISE),
+                wood, 0.008)
     for x in (-WIDTH / 2 + 0.02, WIDTH / 2 - 0.02):
         _banister(b, [(x, start + 0.1, RISE), (x, GALLERY + 0.03, TOP)], wood)
     built.keep(b, "stairs")
@@ -102,7 +104,8 @@ def _marks(built: BuiltSet, plan: SetPlan) -> None:
     built.put("top", head, (0.0, 0.0), look=(0, -2.5, 0.4), touch=(-WIDTH / 2, -0.55, 0.95))
     built.put("gallery", Spot(-1.2, GALLERY + 0.55, 0.0, TOP), (0, 0), look=(0, -2.5, 0.0), touch=(0, -0.5, 0.95))
     built.put("stairs", foot, (0.0, -0.5), yaw=180, look=(0, 2.5, 1.8), touch=(-WIDTH / 2, 0.1, 1.0))
-    built.put("railing", foot, (-WIDTH / 2 - 0.45, 0.7), yaw=90, look=(-WIDTH / 2, 0.7, 1.4), touch=(-WIDTH / 2, 0.7, 1.45))
+    built.put("railing", foot, (-WIDTH / 2 - 0.45, 0.7), yaw=90, look=(-WIDTH / 2, 0.7, 1.4),
+              touch=(-WIDTH / 2, 0.7, 1.45))
     for k in range(max(2, min(plan.seats, 6))):
         step = 3 + 3 * (k // 2)
         y, z = start + (step - 0.5) * GOING, step * RISE

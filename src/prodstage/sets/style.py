@@ -56,7 +56,8 @@ class Style:
 
 def chance(plan: SetPlan, what: str = "") -> np.random.Generator:
     """Return the location's own dice: the same plan throws the same numbers in every process."""
-    return np.random.default_rng([plan.seed & 0xFFFFFFFF, zlib.crc32(plan.location.encode()), zlib.crc32(what.encode())])
+    return np.random.default_rng([plan.seed & 0xFFFFFFFF, zlib.crc32(plan.location.encode()),
+                                  zlib.crc32(what.encode())])
 
 
 def pick(dice: np.random.Generator, of: tuple[RGB, ...]) -> RGB:

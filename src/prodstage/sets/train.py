@@ -57,7 +57,8 @@ def _bay(built: BuiltSet, spot: Spot, side: int, cloth: RGB) -> None:
     b.rod(0.035, 0.10, (side * 0.1, 0.12, 0.74), (0.92, 0.92, 0.90), top=0.042, sides=12)
     built.keep(b, "seat")
     built.block(spot, 1.0, 2.0, 1.2)
-    built.put("table", spot, (-side * 0.75, 0.0), yaw=90 * side, look=(0, 0, 0.75), surface=(side * 0.05, -0.05, 0.74))
+    built.put("table", spot, (-side * 0.75, 0.0), yaw=90 * side, look=(0, 0, 0.75), surface=(side * 0.05, -0.05,
+            0.74))
     for y, turn in ((0.66, 0.0), (-0.66, 180.0)):
         for x in (side * 0.25, -side * 0.25):
             built.put("seat", spot.ahead(x, y, turn), (0, 0), seat=0.46, look=(0, -1.3, 1.15), touch=(0, -0.45, 0.76),
@@ -74,11 +75,14 @@ def _luggage(built: BuiltSet, wall: str) -> None:
         u = -5.4 + 1.35 * k
         b.tube([(u, 0, 1.90), (u, -0.38, 1.97)], 0.012, CHROME, sides=6)
         if dice.random() < 0.7:
-            tone = ((0.46, 0.28, 0.18), (0.24, 0.34, 0.46), (0.30, 0.40, 0.30), (0.56, 0.26, 0.24))[int(dice.integers(4))]
-            b.cushion((float(dice.uniform(0.45, 0.75)), 0.30, float(dice.uniform(0.18, 0.28))), (u + 0.6, -0.22, 1.965), tone, 0.04)
+            tone = ((0.46, 0.28, 0.18), (0.24, 0.34, 0.46), (0.30, 0.40, 0.30),
+                    (0.56, 0.26, 0.24))[int(dice.integers(4))]
+            b.cushion((float(dice.uniform(0.45, 0.75)), 0.30, float(dice.uniform(0.18, 0.28))),
+                      (u + 0.6, -0.22, 1.965), tone, 0.04)
     b.block((-5.9, -0.16, 2.28), (5.9, -0.05, 2.33), Paint("lamp.strip", (1.0, 0.98, 0.92)), bevel=0)
     hang(built, b, wall)
-    built.put("luggage rack", spot, (0.0, -1.1), yaw=180, look=(0, -0.2, 2.0), touch=(0, -0.35, 1.95), surface=(0, -0.22, 1.97))
+    built.put("luggage rack", spot, (0.0, -1.1), yaw=180, look=(0, -0.2, 2.0), touch=(0, -0.35, 1.95),
+              surface=(0, -0.22, 1.97))
 
 
 def _aisle(built: BuiltSet) -> None:

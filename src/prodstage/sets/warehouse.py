@@ -20,8 +20,9 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
                   floor_colour=(0.56, 0.55, 0.53), ceiling=(0.44, 0.46, 0.48), door=(0.30, 0.40, 0.46), lamps="tubes",
                   window="bare", view="brick", dado=darker(wall, 0.2))
     built = empty_room(plan, light, (12.0, 10.0, 4.8), style,
-                       (door("back", -4.6, 1.1), window("right", 0.0, 4.5, 3.0, 4.2), window("left", 0.0, 4.5, 3.0, 4.2)))
-    w, d = built.bounds[2], built.bounds[3]
+                       (door("back", -4.6, 1.1), window("right", 0.0, 4.5, 3.0, 4.2),
+                        window("left", 0.0, 4.5, 3.0, 4.2)))
+    w = built.bounds[2]
     _gate(built, 0.9, 4.2)
     for y in (2.9, 0.5, -1.9):
         storage.rack(built, Spot(-w + 0.6, y, 90), 2.2, (0.26, 0.40, 0.58), 3.1)
@@ -79,7 +80,8 @@ def _forklift(built: BuiltSet, spot: Spot) -> None:
     for z in (0.5, 1.3, 2.3):
         b.box((0.75, 0.08, 0.10), (0, -0.68, z), STEEL)
     b.tube([(0, -0.30, 0.75), (0, -0.18, 1.05)], 0.02, DARK)
-    b.tube([(0.14, -0.24, 1.0), (0.0, -0.24, 1.14), (-0.14, -0.24, 1.0), (0, -0.1, 1.0), (0.14, -0.24, 1.0)], 0.015, BLACK)
+    b.tube([(0.14, -0.24, 1.0), (0.0, -0.24, 1.14), (-0.14, -0.24, 1.0), (0, -0.1, 1.0), (0.14, -0.24, 1.0)], 0.015,
+           BLACK)
     built.keep(b, "forklift")
     built.block(spot, 1.15, 2.9, 2.1, y=-0.35)
     built.put("forklift", spot, (0, 0.24), seat=0.86, look=(0, -3, 1.2), touch=(0, -0.2, 1.1))
@@ -95,7 +97,8 @@ def _pallets(built: BuiltSet, x: float, y: float) -> None:
     b.cushion((0.95, 0.9, 0.55), (0, 0, 0.73), (0.78, 0.76, 0.70), radius=0.08)
     built.keep(b, "pallets")
     built.block(Spot(x, y), 1.1, 1.05, 1.3)
-    built.put("pallets", Spot(x, y), (-0.2, -0.95), yaw=170, look=(0, 0, 0.8), touch=(0, -0.4, 1.1), surface=(0.2, -0.2, 1.28))
+    built.put("pallets", Spot(x, y), (-0.2, -0.95), yaw=170, look=(0, 0, 0.8), touch=(0, -0.4, 1.1),
+              surface=(0.2, -0.2, 1.28))
 
 
 def _signs(built: BuiltSet) -> None:

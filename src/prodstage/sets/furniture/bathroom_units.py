@@ -21,8 +21,10 @@ def bath(built: BuiltSet, spot: Spot, length: float = 1.7) -> None:
     b.box((length - 0.1, d - 0.1, 0.14), (0, 0, 0), CHINA, bevel=0)
     b.box((length - 0.14, d - 0.12, 0.006), (0, 0, 0.40), (0.62, 0.82, 0.86), bevel=0)
     for k in range(9):
-        b.ball(0.07 + 0.02 * (k % 3), (length * (0.05 + 0.05 * (k % 5)), -0.16 + 0.08 * (k // 3), 0.40), (0.96, 0.97, 0.98), 8)
-    b.tube([(-length / 2 + 0.05, 0, rim), (-length / 2 + 0.05, 0, rim + 0.16), (-length / 2 + 0.20, 0, rim + 0.15)], 0.018, CHROME)
+        b.ball(0.07 + 0.02 * (k % 3), (length * (0.05 + 0.05 * (k % 5)), -0.16 + 0.08 * (k // 3), 0.40),
+               (0.96, 0.97, 0.98), 8)
+    b.tube([(-length / 2 + 0.05, 0, rim), (-length / 2 + 0.05, 0, rim + 0.16), (-length / 2 + 0.20, 0, rim + 0.15)],
+           0.018, CHROME)
     for y in (-0.12, 0.12):
         b.rod(0.028, 0.06, (-length / 2 + 0.05, y, rim), CHROME, sides=10)
     built.keep(b, "bath")
@@ -39,7 +41,8 @@ def basin(built: BuiltSet, spot: Spot, wood: RGB = WOOD) -> None:
         b.box((0.38, 0.02, 0.60), (x, -0.20, 0.15), tuple(min(1.0, c * 1.1) for c in wood), bevel=0.006)
         b.box((0.015, 0.03, 0.12), (x * 0.2, -0.22, 0.45), STEEL)
     b.box((0.84, 0.48, 0.04), (0, 0.01, 0.80), CHINA, bevel=0.01)
-    b.lathe([(0.10, 0), (0.21, 0.10), (0.225, 0.12), (0.205, 0.12), (0.09, 0.025), (0, 0.02)], (0, -0.02, 0.83), CHINA, 24)
+    b.lathe([(0.10, 0), (0.21, 0.10), (0.225, 0.12), (0.205, 0.12), (0.09, 0.025), (0, 0.02)], (0, -0.02, 0.83), CHINA,
+            24)
     b.tube([(0, 0.19, 0.84), (0, 0.19, 1.04), (0, 0.16, 1.08), (0, 0.04, 1.06)], 0.014, CHROME)
     b.lathe([(0.03, 0), (0.03, 0.10), (0.01, 0.12), (0.01, 0.15)], (0.32, 0.1, 0.84), (0.45, 0.65, 0.62))
     b.lathe([(0.035, 0), (0.038, 0.10)], (-0.32, 0.1, 0.84), (0.75, 0.82, 0.88))
@@ -63,7 +66,8 @@ def toilet(built: BuiltSet, spot: Spot) -> None:
     b.rod(0.022, 0.012, (0, 0.24, 0.815), CHROME, sides=10)
     built.keep(b, "toilet")
     built.block(spot, 0.44, 0.70, 0.82)
-    built.put("toilet", spot, (0, -0.06), seat=0.42, look=(0, -1.5, 1.1), touch=(0, 0.24, 0.82), surface=(0, 0.24, 0.815))
+    built.put("toilet", spot, (0, -0.06), seat=0.42, look=(0, -1.5, 1.1), touch=(0, 0.24, 0.82),
+              surface=(0, 0.24, 0.815))
 
 
 def shower(built: BuiltSet, spot: Spot, size: float = 0.95) -> None:

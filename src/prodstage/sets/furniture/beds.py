@@ -13,7 +13,8 @@ def _bed_marks(built: BuiltSet, spot: Spot, half: float, height: float) -> None:
     for side in (-1, 1):
         built.put("bed", spot, (side * (half - 0.16), -0.15), yaw=90 * side, seat=height,
                   look=(side * 2.0, -0.15, 1.1), surface=(0, -0.3, height))
-    built.put("bedside", spot, (-half - 0.45, 0.2), yaw=90, look=(0, 0.35, height + 0.2), touch=(-0.2, 0.2, height + 0.1))
+    built.put("bedside", spot, (-half - 0.45, 0.2), yaw=90, look=(0, 0.35, height + 0.2),
+              touch=(-0.2, 0.2, height + 0.1))
 
 
 def bed(built: BuiltSet, spot: Spot, cloth: RGB, wood: RGB = WOOD, width: float = 1.5) -> None:
@@ -28,7 +29,8 @@ def bed(built: BuiltSet, spot: Spot, cloth: RGB, wood: RGB = WOOD, width: float 
     n = 2 if width > 1.2 else 1
     for k in range(n):
         x = (k - (n - 1) / 2) * width * 0.48
-        b.cushion((min(0.62, width * 0.8), 0.38, 0.15), (x, 0.76, 0.47), (0.95, 0.94, 0.92), radius=0.07, turn=(14, 0, 0))
+        b.cushion((min(0.62, width * 0.8), 0.38, 0.15), (x, 0.76, 0.47), (0.95, 0.94, 0.92), radius=0.07,
+                  turn=(14, 0, 0))
     built.keep(b, "bed")
     built.block(spot, width + 0.08, 2.1, 0.6)
     _bed_marks(built, spot, width / 2, 0.5)
@@ -41,13 +43,15 @@ def nightstand(built: BuiltSet, spot: Spot, wood: RGB = WOOD) -> None:
     for z in (0.10, 0.32):
         b.box((0.40, 0.015, 0.20), (0, -0.205, z), lighter(wood, 0.08), bevel=0.006)
         b.ball(0.014, (0, -0.225, z + 0.10), STEEL, sides=8)
-    b.lathe([(0.07, 0), (0.08, 0.03), (0.035, 0.10), (0.05, 0.17), (0.012, 0.20)], (-0.08, 0.05, 0.55), (0.45, 0.55, 0.58))
+    b.lathe([(0.07, 0), (0.08, 0.03), (0.035, 0.10), (0.05, 0.17), (0.012, 0.20)], (-0.08, 0.05, 0.55),
+            (0.45, 0.55, 0.58))
     b.lathe([(0.13, 0), (0.08, 0.17)], (-0.08, 0.05, 0.74), Paint("lamp.shade", (0.95, 0.88, 0.70)), sides=24)
     b.box((0.13, 0.06, 0.07), (0.12, -0.05, 0.55), BLACK)
     b.box((0.11, 0.004, 0.05), (0.12, -0.082, 0.56), Paint("screen.clock", (0.75, 0.25, 0.20)), bevel=0)
     built.keep(b, "nightstand")
     built.block(spot, 0.46, 0.42, 0.56)
-    built.put("nightstand", spot, (0, -0.6), yaw=180, look=(0, 0, 0.7), touch=(0, -0.22, 0.42), surface=(0.10, 0.08, 0.55))
+    built.put("nightstand", spot, (0, -0.6), yaw=180, look=(0, 0, 0.7), touch=(0, -0.22, 0.42),
+              surface=(0.10, 0.08, 0.55))
     built.put("lamp", spot, (0, -0.6), yaw=180, look=(-0.08, 0.05, 0.85), touch=(-0.08, 0.02, 0.72))
 
 
@@ -86,7 +90,8 @@ def drip_stand(built: BuiltSet, x: float, y: float) -> None:
     b.rod(0.012, 1.95, (0, 0, 0.05), CHROME, sides=8)
     b.tube([(-0.14, 0, 1.97), (0, 0, 2.0), (0.14, 0, 1.97)], 0.010, CHROME, sides=6)
     b.cushion((0.13, 0.05, 0.24), (0.12, 0, 1.70), (0.82, 0.88, 0.86), radius=0.022)
-    b.tube([(0.12, 0, 1.70), (0.10, 0, 1.2), (0.02, -0.05, 0.95), (-0.15, -0.1, 0.85)], 0.005, (0.85, 0.9, 0.9), sides=5)
+    b.tube([(0.12, 0, 1.70), (0.10, 0, 1.2), (0.02, -0.05, 0.95), (-0.15, -0.1, 0.85)], 0.005, (0.85, 0.9, 0.9),
+           sides=5)
     b.box((0.14, 0.10, 0.20), (0, -0.05, 1.15), (0.30, 0.45, 0.55))
     b.box((0.10, 0.006, 0.06), (0, -0.103, 1.26), Paint("screen.panel", (0.4, 0.9, 0.6)), bevel=0)
     built.keep(b, "drip")
@@ -108,7 +113,8 @@ def vital_monitor(built: BuiltSet, spot: Spot) -> None:
     b.box((0.40, 0.006, 0.28), (0, -0.062, 0.99), Paint("screen.vitals", (0.06, 0.14, 0.12)), bevel=0)
     for k, c in enumerate(((0.35, 0.95, 0.45), (0.95, 0.85, 0.30), (0.40, 0.75, 0.95))):
         z = 1.20 - 0.075 * k
-        trace = [(-0.18, 0), (-0.10, 0), (-0.08, 0.03), (-0.06, -0.015), (-0.04, 0), (0.06, 0), (0.08, 0.03), (0.10, 0), (0.18, 0)]
+        trace = [(-0.18, 0), (-0.10, 0), (-0.08, 0.03), (-0.06, -0.015), (-0.04, 0), (0.06, 0), (0.08, 0.03),
+                 (0.10, 0), (0.18, 0)]
         b.tube([(x, -0.066, z + h * (1 if k < 2 else 0.5)) for x, h in trace], 0.003, Paint("screen.trace", c), sides=4)
     built.keep(b, "monitor")
     built.block(spot, 0.46, 0.42, 1.3)

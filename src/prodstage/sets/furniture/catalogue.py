@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from prodstage.kit import Builder, Spot
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import (
-    bathroom_units, beds, consoles, dressing, kitchen_units, machines, parlour, public, seating, storage, tables,
+    bathroom_units,
+    beds,
+    consoles,
+    dressing,
+    kitchen_units,
+    machines,
+    parlour,
+    public,
+    seating,
+    storage,
+    tables,
 )
 from prodstage.sets.style import CLOTHS, WOOD, chance, pick
 
@@ -39,7 +49,8 @@ def _coffee(built: BuiltSet, spot: Spot) -> None:
     machines.coffee_machine(b, 0, 0, 0.86)
     built.keep(b, "coffee machine")
     built.block(spot, 0.6, 0.5, 1.3)
-    built.put("coffee machine", spot, (0, -0.62), yaw=180, look=(0, 0, 1.1), touch=(0, -0.18, 1.08), surface=(0.2, -0.1, 0.86))
+    built.put("coffee machine", spot, (0, -0.62), yaw=180, look=(0, 0, 1.1), touch=(0, -0.18, 1.08),
+              surface=(0.2, -0.1, 0.86))
 
 
 def _sink(built: BuiltSet, spot: Spot) -> None:
@@ -101,6 +112,7 @@ HUNG: dict[str, Callable[[BuiltSet, str, float], None]] = {
     "blackboard": lambda s, wall, u: dressing.board(s, wall, u, 1.4),
     "whiteboard": lambda s, wall, u: dressing.board(s, wall, u, 1.4, green=False),
     "panel": lambda s, wall, u: consoles.panel(s, wall, u, chance(s.plan, "brought panel")),
-    "screen": lambda s, wall, u: consoles.screen_wall(s, wall, u, (1.3, 0.8), chance(s.plan, "brought screen"), 1.2, (1, 1)),
+    "screen": lambda s, wall, u: consoles.screen_wall(s, wall, u, (1.3, 0.8), chance(s.plan, "brought screen"), 1.2,
+                                                      (1, 1)),
 }
 """Pieces that hang on a wall, by (set, wall, place along it)."""

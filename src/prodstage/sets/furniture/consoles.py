@@ -9,7 +9,8 @@ from prodstage.sets.base import BuiltSet
 from prodstage.sets.shell import hang, wall_spot
 from prodstage.sets.style import BLACK, CHROME, DARK
 
-GLOWS: tuple[RGB, ...] = ((0.35, 0.75, 0.85), (0.40, 0.85, 0.55), (0.90, 0.65, 0.30), (0.85, 0.35, 0.30), (0.55, 0.60, 0.95))
+GLOWS: tuple[RGB, ...] = ((0.35, 0.75, 0.85), (0.40, 0.85, 0.55), (0.90, 0.65, 0.30), (0.85, 0.35, 0.30),
+                          (0.55, 0.60, 0.95))
 
 
 def lights(b: Builder, low: tuple[float, float], high: tuple[float, float], y: float, dice: np.random.Generator,
@@ -39,7 +40,8 @@ def plot(b: Builder, x: float, z: float, size: tuple[float, float], y: float, di
     else:
         r = 0.40 * min(w, h)
         for s in (1.0, 0.6):
-            ring = [(x + r * s * float(np.cos(a)), front, z + h / 2 + r * s * float(np.sin(a))) for a in np.linspace(0, 2 * np.pi, 21)]
+            turn = [(float(np.cos(a)), float(np.sin(a))) for a in np.linspace(0, 2 * np.pi, 21)]
+            ring = [(x + r * s * c, front, z + h / 2 + r * s * q) for c, q in turn]
             b.tube(ring, 0.005, ink, sides=4)
         b.tube([(x, front, z + h / 2), (x + r * 0.7, front, z + h / 2 + r * 0.7)], 0.006, ink, sides=4)
 
@@ -78,10 +80,12 @@ def _operator(built: BuiltSet, spot: Spot, cloth: RGB) -> None:
         b.box((0.03, 0.06, 0.24), (x, 0.10, 0.40), DARK)
     built.keep(b, "console")
     built.block(b.spot, 0.56, 0.56, 1.2)
-    built.put("console", b.spot, (0, 0), seat=0.48, look=(0, -0.82, 1.0), touch=(0.1, -0.62, 0.78), surface=(0.3, -0.6, 0.74))
+    built.put("console", b.spot, (0, 0), seat=0.48, look=(0, -0.82, 1.0), touch=(0.1, -0.62, 0.78),
+              surface=(0.3, -0.6, 0.74))
 
 
-def screen_wall(built: BuiltSet, wall: str, u: float, size: tuple[float, float], dice: np.random.Generator, z: float = 1.15,
+def screen_wall(built: BuiltSet, wall: str, u: float, size: tuple[float, float], dice: np.random.Generator,
+                z: float = 1.15,
                 grid: tuple[int, int] = (3, 2)) -> None:
     """Hang a wall of displays: the mark `screen`."""
     (w, h), (nx, nz), spot = size, grid, wall_spot(built, wall)
@@ -95,7 +99,8 @@ def screen_wall(built: BuiltSet, wall: str, u: float, size: tuple[float, float],
     built.put("screen", spot, (u, -1.2), yaw=180, look=(u, 0, z + h / 2), touch=(u, -0.12, z + 0.3))
 
 
-def panel(built: BuiltSet, wall: str, u: float, dice: np.random.Generator, z: float = 1.15, name: str = "panel") -> None:
+def panel(built: BuiltSet, wall: str, u: float, dice: np.random.Generator, z: float = 1.15,
+          name: str = "panel") -> None:
     """Hang a lit control panel at hand height: the mark `panel`, touched on its keys."""
     spot = wall_spot(built, wall)
     b = Builder("panel", spot)
@@ -103,6 +108,7 @@ def panel(built: BuiltSet, wall: str, u: float, dice: np.random.Generator, z: fl
     plot(b, u, z + 0.02, (0.34, 0.18), -0.055, dice)
     for k in range(12):
         tone = GLOWS[int(dice.integers(len(GLOWS)))]
-        b.box((0.06, 0.02, 0.035), (u - 0.12 + 0.08 * (k % 4), -0.055, z - 0.20 + 0.06 * (k // 4)), Paint("lamp.button", tone), 0)
+        b.box((0.06, 0.02, 0.035), (u - 0.12 + 0.08 * (k % 4), -0.055, z - 0.20 + 0.06 * (k // 4)),
+              Paint("lamp.button", tone), 0)
     hang(built, b, wall, name)
     built.put(name, spot, (u, -0.6), yaw=180, look=(u, 0, z), touch=(u, -0.07, z - 0.12))

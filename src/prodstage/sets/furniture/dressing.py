@@ -31,10 +31,10 @@ def _leaf(dice: np.random.Generator, height: float) -> np.ndarray:
     t = np.linspace(0, 1, 7)
     along, up = length * 0.62 * tilt * t**1.4, length * (t - 0.42 * tilt * t * t)
     half = width * np.sin(math.pi * np.minimum(1, t * 0.92 + 0.06))
+    c, s = math.cos(a), math.sin(a)
     rows = []
     for side, sag in ((-1, 0.0), (0, -0.012), (1, 0.0)):
-        rows.append(np.column_stack((
-            math.cos(a) * along - side * half * math.sin(a), math.sin(a) * along + side * half * math.cos(a), up + sag)))
+        rows.append(np.column_stack((c * along - side * half * s, s * along + side * half * c, up + sag)))
     return np.array(rows)
 
 
@@ -88,7 +88,8 @@ def board(built: BuiltSet, wall: str, u: float, width: float = 2.4, green: bool 
     _scribbles(b, u, width, z, ink)
     name = "blackboard" if green else "whiteboard"
     hang(built, b, wall, name)
-    built.put(name, spot, (u + width * 0.22, -0.6), yaw=180, look=(u, 0, z + 0.65), touch=(u + width * 0.15, -0.04, z + 0.62))
+    built.put(name, spot, (u + width * 0.22, -0.6), yaw=180, look=(u, 0, z + 0.65),
+              touch=(u + width * 0.15, -0.04, z + 0.62))
 
 
 def _scribbles(b: Builder, u: float, width: float, z: float, ink: RGB) -> None:
@@ -107,7 +108,8 @@ def mirror(built: BuiltSet, wall: str, u: float, z: float = 1.5, size: tuple[flo
     spot, (w, h) = wall_spot(built, wall), size
     b = Builder("mirror", spot)
     b.block((u - w / 2, -0.03, z - h / 2), (u + w / 2, 0, z + h / 2), CHROME, bevel=0.01)
-    b.block((u - w / 2 + 0.03, -0.034, z - h / 2 + 0.03), (u + w / 2 - 0.03, 0, z + h / 2 - 0.03), (0.72, 0.82, 0.86), 0)
+    b.block((u - w / 2 + 0.03, -0.034, z - h / 2 + 0.03), (u + w / 2 - 0.03, 0, z + h / 2 - 0.03), (0.72, 0.82, 0.86),
+            0)
     for k in range(3):
         x = u - w * 0.25 + 0.09 * k
         b.box((0.025, 0.003, h * 0.6), (x, -0.035, z - h * 0.3), (0.84, 0.91, 0.94), bevel=0, turn=(0, 24, 0))
@@ -128,13 +130,15 @@ def standing_lamp(built: BuiltSet, x: float, y: float, shade_colour: RGB = (0.92
 def coat_stand(built: BuiltSet, x: float, y: float, coat: RGB = (0.36, 0.32, 0.30)) -> None:
     """Stand a coat rack with a coat and a hat."""
     b = Builder("coat stand", (x, y, 0.0))
-    b.lathe([(0.20, 0), (0.18, 0.03), (0.022, 0.05), (0.018, 1.75), (0.03, 1.80), (0, 1.82)], (0, 0, 0), darker(WOOD, 0.3))
+    b.lathe([(0.20, 0), (0.18, 0.03), (0.022, 0.05), (0.018, 1.75), (0.03, 1.80), (0, 1.82)], (0, 0, 0),
+            darker(WOOD, 0.3))
     for k in range(4):
         a = math.pi / 2 * k + 0.4
         b.tube([(0, 0, 1.62), (0.14 * math.cos(a), 0.14 * math.sin(a), 1.66),
                 (0.18 * math.cos(a), 0.18 * math.sin(a), 1.74)], 0.012, darker(WOOD, 0.3), sides=6)
     b.cushion((0.34, 0.16, 0.85), (0.05, -0.14, 0.75), coat, radius=0.07)
-    b.lathe([(0.17, 0), (0.16, 0.015), (0.09, 0.02), (0.08, 0.11), (0, 0.12)], (-0.13, 0.09, 1.74), mix(coat, (0.5, 0.4, 0.3), 0.4))
+    b.lathe([(0.17, 0), (0.16, 0.015), (0.09, 0.02), (0.08, 0.11), (0, 0.12)], (-0.13, 0.09, 1.74),
+            mix(coat, (0.5, 0.4, 0.3), 0.4))
     built.keep(b, "coat stand")
     built.block(Spot(x, y), 0.42, 0.42, 1.82)
 
@@ -162,6 +166,8 @@ def radiator(built: BuiltSet, wall: str, u: float, width: float = 1.2) -> None:
     b = Builder("radiator", wall_spot(built, wall))
     n = int(width / 0.06)
     for k in range(n):
-        b.box((0.045, 0.08, 0.56), (u - width / 2 + (k + 0.5) * width / n, -0.07, 0.16), lighter(WHITE, 0.2), bevel=0.012)
-    b.tube([(u - width / 2, -0.07, 0.20), (u - width / 2 - 0.06, -0.07, 0.20), (u - width / 2 - 0.06, -0.03, 0)], 0.012, STEEL)
+        b.box((0.045, 0.08, 0.56), (u - width / 2 + (k + 0.5) * width / n, -0.07, 0.16), lighter(WHITE, 0.2),
+              bevel=0.012)
+    b.tube([(u - width / 2, -0.07, 0.20), (u - width / 2 - 0.06, -0.07, 0.20), (u - width / 2 - 0.06, -0.03, 0)],
+           0.012, STEEL)
     hang(built, b, wall)

@@ -51,7 +51,8 @@ def cooler(built: BuiltSet, spot: Spot) -> None:
     b.box((0.24, 0.03, 0.22), (0, -0.16, 0.62), (0.70, 0.74, 0.78))
     for x, c in ((-0.06, (0.80, 0.25, 0.20)), (0.06, (0.25, 0.45, 0.80))):
         b.box((0.04, 0.05, 0.03), (x, -0.185, 0.78), c)
-    b.lathe([(0.06, 0), (0.13, 0.06), (0.14, 0.10), (0.14, 0.36), (0.10, 0.40), (0, 0.41)], (0, 0, 0.95), (0.58, 0.76, 0.88))
+    b.lathe([(0.06, 0), (0.13, 0.06), (0.14, 0.10), (0.14, 0.36), (0.10, 0.40), (0, 0.41)], (0, 0, 0.95),
+            (0.58, 0.76, 0.88))
     built.keep(b, "cooler")
     built.block(spot, 0.34, 0.36, 1.36)
     built.put("cooler", spot, (0, -0.6), yaw=180, look=(0, 0, 1.0), touch=(0.06, -0.2, 0.8))
@@ -89,4 +90,5 @@ def television(built: BuiltSet, spot: Spot, wood: RGB) -> None:
     b.ball((0.12, 0.004, 0.16), (0.24, 0.017, 0.78), Paint("screen.face", (0.80, 0.62, 0.50)), sides=14)
     built.keep(b, "television")
     built.block(spot, 1.5, 0.42, 1.16)
-    built.put("television", spot, (0, -1.1), yaw=180, look=(0, 0, 0.85), touch=(0.4, -0.2, 0.6), surface=(0.6, -0.05, 0.44))
+    built.put("television", spot, (0, -1.1), yaw=180, look=(0, 0, 0.85), touch=(0.4, -0.2, 0.6),
+              surface=(0.6, -0.05, 0.44))

@@ -25,7 +25,8 @@ def fireplace(built: BuiltSet, spot: Spot) -> None:
         b.tube([(-0.3, y, 0.08), (0.3, y + 0.04, 0.09)], 0.05, (0.32, 0.22, 0.15))
     built.keep(b, "fireplace")
     built.block(spot, 1.58, 0.8, 1.14, y=-0.2)
-    built.put("fireplace", spot, (0, -1.0), yaw=180, look=(0, 0, 0.5), touch=(0.2, -0.24, 1.14), surface=(-0.4, -0.05, 1.14))
+    built.put("fireplace", spot, (0, -1.0), yaw=180, look=(0, 0, 0.5), touch=(0.2, -0.24, 1.14),
+              surface=(-0.4, -0.05, 1.14))
 
 
 def piano(built: BuiltSet, spot: Spot) -> None:
@@ -45,7 +46,8 @@ def piano(built: BuiltSet, spot: Spot) -> None:
         b.box((0.04, 0.28, 0.42), (x, -0.62, 0), DARK_WOOD)
     built.keep(b, "piano")
     built.block(spot, 1.48, 0.68, 1.22, y=0.15)
-    built.put("piano", spot, (0, -0.62), yaw=180, seat=0.49, look=(0, 0.1, 1.05), touch=(0.1, -0.08, 0.75), surface=(0.4, 0.3, 1.22))
+    built.put("piano", spot, (0, -0.62), yaw=180, seat=0.49, look=(0, 0.1, 1.05), touch=(0.1, -0.08, 0.75),
+              surface=(0.4, 0.3, 1.22))
 
 
 def tall_clock(built: BuiltSet, spot: Spot) -> None:

@@ -7,7 +7,8 @@ from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import tables
 from prodstage.sets.style import CHROME, DARK, DARK_WOOD, STEEL, WHITE, WOOD, chance
 
-BOTTLES: tuple[RGB, ...] = ((0.24, 0.44, 0.28), (0.60, 0.36, 0.16), (0.80, 0.82, 0.78), (0.36, 0.20, 0.16), (0.28, 0.42, 0.56),
+BOTTLES: tuple[RGB, ...] = ((0.24, 0.44, 0.28), (0.60, 0.36, 0.16), (0.80, 0.82, 0.78), (0.36, 0.20, 0.16),
+                            (0.28, 0.42, 0.56),
                             (0.80, 0.66, 0.30))
 
 
@@ -27,7 +28,8 @@ def back_bar(built: BuiltSet, spot: Spot, width: float, wood: RGB = DARK_WOOD) -
     b.box((width, 0.42, 0.92), (0, 0, 0), wood, bevel=0.008)
     n = round(width / 0.6)
     for k in range(n):
-        b.box((width / n - 0.06, 0.02, 0.72), ((k + 0.5) * width / n - width / 2, -0.215, 0.12), lighter(wood, 0.1), bevel=0.006)
+        b.box((width / n - 0.06, 0.02, 0.72), ((k + 0.5) * width / n - width / 2, -0.215, 0.12), lighter(wood, 0.1),
+              bevel=0.006)
     b.box((width + 0.06, 0.48, 0.05), (0, -0.01, 0.92), darker(wood, 0.2), bevel=0.01)
     b.box((width, 0.03, 1.25), (0, 0.19, 0.97), (0.56, 0.64, 0.68), bevel=0)
     for z in (1.0, 1.38, 1.76):
@@ -48,9 +50,11 @@ def bar(built: BuiltSet, spot: Spot, length: float, wood: RGB = DARK_WOOD) -> No
     b = Builder("taps", spot)
     b.tube([(-length / 2 + 0.1, -0.34, 0.20), (length / 2 - 0.1, -0.34, 0.20)], 0.022, (0.80, 0.64, 0.32))
     x0 = length * 0.22
-    b.tube([(x0 - 0.22, 0.12, 1.08), (x0 - 0.22, 0.12, 1.38), (x0 + 0.22, 0.12, 1.38), (x0 + 0.22, 0.12, 1.08)], 0.035, CHROME)
+    b.tube([(x0 - 0.22, 0.12, 1.08), (x0 - 0.22, 0.12, 1.38), (x0 + 0.22, 0.12, 1.38), (x0 + 0.22, 0.12, 1.08)], 0.035,
+           CHROME)
     for k, c in enumerate(((0.75, 0.2, 0.18), (0.2, 0.4, 0.6), (0.85, 0.7, 0.25))):
-        b.tube([(x0 - 0.14 + 0.14 * k, 0.12, 1.38), (x0 - 0.14 + 0.14 * k, 0.20, 1.36), (x0 - 0.14 + 0.14 * k, 0.21, 1.28)], 0.012, CHROME)
+        b.tube([(x0 - 0.14 + 0.14 * k, 0.12, 1.38), (x0 - 0.14 + 0.14 * k, 0.20, 1.36),
+                (x0 - 0.14 + 0.14 * k, 0.21, 1.28)], 0.012, CHROME)
         b.lathe([(0.012, 0), (0.022, 0.10), (0.018, 0.18), (0, 0.19)], (x0 - 0.14 + 0.14 * k, 0.10, 1.40), c, 10)
     for k in range(3):
         b.lathe([(0.026, 0), (0.034, 0.13)], (-length * 0.32 + 0.11 * k, 0.14, 1.08), (0.74, 0.84, 0.86), 10)
@@ -88,7 +92,8 @@ def booth(built: BuiltSet, spot: Spot, colour: RGB, top: RGB = WHITE) -> None:
         built.block(spot.ahead(side * 0.9, 0), 0.66, 1.12, 1.1)
     built.block(spot, 0.76, 1.08, 0.75)
     for x, y in ((-1, -0.22), (1, -0.22), (-1, 0.28), (1, 0.28)):
-        built.put("booth", spot.ahead(x * 0.80, y, -90 * x), (0, 0), seat=0.47, look=(0, -1.6, 1.15), touch=(0, -0.55, 0.76),
+        built.put("booth", spot.ahead(x * 0.80, y, -90 * x), (0, 0), seat=0.47, look=(0, -1.6, 1.15),
+                  touch=(0, -0.55, 0.76),
                   surface=(0.0, -0.58, 0.75), first=-1)
     if "booth" not in built.marks:
         built.put("booth", spot, (0, -0.95), yaw=180, look=(0, 0, 0.9), surface=(0, 0, 0.75))
@@ -112,7 +117,8 @@ def altar(built: BuiltSet, spot: Spot) -> None:
     b.box((0.36, 0.26, 0.05), (0.18, -0.02, 0.995), (0.50, 0.18, 0.16), bevel=0.008, turn=(0, 0, 8))
     built.keep(b, "altar")
     built.block(spot, 1.72, 0.82, 1.0)
-    built.put("altar", spot, (0, -0.95), yaw=180, look=(0, 0, 1.1), touch=(0.1, -0.40, 1.0), surface=(-0.22, -0.12, 0.995))
+    built.put("altar", spot, (0, -0.95), yaw=180, look=(0, 0, 1.1), touch=(0.1, -0.40, 1.0),
+              surface=(-0.22, -0.12, 0.995))
     built.put("behind altar", spot, (0, 0.75), look=(0, -2, 1.3), touch=(0.1, 0.3, 1.0), surface=(-0.22, 0.15, 0.995))
 
 
@@ -132,12 +138,15 @@ def candle_stand(built: BuiltSet, x: float, y: float) -> None:
         z, py = 0.74 + 0.13 * row, -0.16 + 0.16 * row
         b.box((0.95, 0.15, 0.025), (0, py, z), DARK)
         for k in range(7):
-            b.rod(0.03, 0.07, (-0.39 + 0.13 * k, py, z + 0.025), ((0.70, 0.20, 0.16), (0.92, 0.88, 0.78))[(k + row) % 2], sides=8)
+            b.rod(0.03, 0.07, (-0.39 + 0.13 * k, py, z + 0.025),
+                  ((0.70, 0.20, 0.16), (0.92, 0.88, 0.78))[(k + row) % 2], sides=8)
             if (k * 3 + row) % 4:
-                b.ball((0.01, 0.01, 0.024), (-0.39 + 0.13 * k, py, z + 0.12), Paint("lamp.flame", (1.0, 0.82, 0.40)), sides=6)
+                b.ball((0.01, 0.01, 0.024), (-0.39 + 0.13 * k, py, z + 0.12), Paint("lamp.flame", (1.0, 0.82, 0.40)),
+                       sides=6)
     built.keep(b, "candles")
     built.block(spot, 0.95, 0.5, 1.1)
-    built.put("candles", spot, (0, -0.65), yaw=180, look=(0, 0, 0.95), touch=(0.1, -0.16, 0.9), surface=(0.3, -0.16, 0.77))
+    built.put("candles", spot, (0, -0.65), yaw=180, look=(0, 0, 0.95), touch=(0.1, -0.16, 0.9),
+              surface=(0.3, -0.16, 0.77))
 
 
 def pew_book(b: Builder, x: float, y: float, z: float) -> None:

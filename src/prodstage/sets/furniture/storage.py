@@ -121,7 +121,8 @@ def wardrobe(built: BuiltSet, spot: Spot, wood: RGB = WOOD) -> None:
     built.put("wardrobe", spot, (0, -0.8), yaw=180, look=(0, -0.2, 1.4), touch=(0.06, -0.33, 1.0))
 
 
-def rack(built: BuiltSet, spot: Spot, width: float = 1.8, colour: RGB = (0.30, 0.42, 0.58), height: float = 2.2) -> None:
+def rack(built: BuiltSet, spot: Spot, width: float = 1.8, colour: RGB = (0.30, 0.42, 0.58),
+         height: float = 2.2) -> None:
     """Stand a goods rack with boxes: the mark `shelf`."""
     dice = chance(built.plan, f"rack{spot.x:.2f}{spot.y:.2f}")
     b, d = Builder("rack", spot), 0.55

@@ -88,8 +88,8 @@ def table(
             b.rod(0.028, 0.63, (x, y, 0), darker(wood, 0.06), top=0.04, sides=12)
     built.keep(b, name)
     built.block(spot, w, d, 0.74)
-    for k, place in enumerate(_places(w, d, seats)):
-        _place(built, spot, name, place, chair or (lambda s, p: seating.chair(s, p, wood, "")), k)
+    for place in _places(w, d, seats):
+        _place(built, spot, name, place, chair or (lambda s, p: seating.chair(s, p, wood, "")))
     built.put(name, spot, (-w / 2 - 0.1, -d / 2 - 0.45), yaw=160, look=(0, 0, 0.76), touch=(0, -d / 4, 0.75),
               surface=(0.0, 0.0, 0.74))
 
@@ -107,7 +107,7 @@ def _places(w: float, d: float, seats: int) -> list[tuple[float, float, float]]:
 
 
 def _place(
-    built: BuiltSet, spot: Spot, name: str, place: tuple[float, float, float], chair: Chair, k: int,
+    built: BuiltSet, spot: Spot, name: str, place: tuple[float, float, float], chair: Chair,
 ) -> None:
     x, y, yaw = place
     at = spot.ahead(x, y, yaw)
@@ -123,13 +123,14 @@ def round_table(
     """Stand a pedestal table with chairs to its left and right (then up and down stage)."""
     b = Builder(name, spot)
     b.lathe([(radius * 0.62, 0), (radius * 0.60, 0.02), (0.04, 0.05), (0.035, 0.68)], (0, 0, 0), DARK)
-    b.lathe([(radius - 0.02, 0), (radius, 0.012), (radius, 0.03), (radius - 0.01, 0.04)], (0, 0, 0.70), colour, sides=32)
+    b.lathe([(radius - 0.02, 0), (radius, 0.012), (radius, 0.03), (radius - 0.01, 0.04)], (0, 0, 0.70), colour,
+            sides=32)
     built.keep(b, name)
     built.block(spot, 2 * radius, 2 * radius, 0.74)
     r = radius + 0.22
     for k in range(min(seats, 4)):
         place = ((-r, 0.0, 90.0), (r, 0.0, -90.0), (0.0, r, 0.0), (0.0, -r, 180.0))[k]
-        _place(built, spot, name, place, chair or (lambda s, p: seating.chair(s, p, WOOD, "")), k)
+        _place(built, spot, name, place, chair or (lambda s, p: seating.chair(s, p, WOOD, "")))
     built.put(name, spot, (-0.3, -radius - 0.45), yaw=170, look=(0, 0, 0.78), surface=(0, 0, 0.74))
 
 
