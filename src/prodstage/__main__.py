@@ -11,9 +11,9 @@ import argparse
 from pathlib import Path
 
 import msgspec
+
 from prodcanvas.errors import CanvasError, RequestError
 from prodcanvas.film.callsheet import CallSheet
-
 from prodstage import libraries
 from prodstage.wire import Wire, connect, leave
 
@@ -35,7 +35,7 @@ def day(path: Path, wire: Wire) -> int:
         libraries.check()
         from prodstage.shoot import shoot_day
 
-        return shoot_day(sheet, wire.say, wire.stopped)
+        return shoot_day(sheet, wire)
     except CanvasError as fault:
         wire.say("failed", shot="", why=fault.what, next=fault.next_step)
         return 2

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import bpy
-from prodcanvas.errors import StoreError
 
+from prodcanvas.errors import StoreError
 from prodstage import render
 from prodstage.light import apply_light
 from prodstage.shoot.keys import key_camera, key_figure, key_presence, key_thing

@@ -8,8 +8,8 @@ from typing import Any
 
 import bpy
 from mathutils import Matrix
-from prodcanvas.film.callsheet import CallSheet
 
+from prodcanvas.film.callsheet import CallSheet
 from prodstage.camera.operate import View
 from prodstage.camera.optics import Gate
 

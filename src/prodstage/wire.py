@@ -10,14 +10,20 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
-Say = Callable[..., None]
-"""`say(event, **facts)`: one line out."""
+
+class Office(Protocol):
+    """The production office, as whoever works on the stage knows it."""
+
+    def say(self, event: str, **facts: Any) -> None:
+        """Tell one piece of news."""
+
+    def stopped(self) -> bool:
+        """Whether somebody has called cut."""
 
 
 @dataclass

@@ -10,7 +10,6 @@ import atexit
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +51,12 @@ def _leave(code: int) -> None:
 
 
 @pytest.fixture
-def scene(request: pytest.FixtureRequest) -> Iterator[Any]:
+def scene() -> Any:
     """An empty Blender scene."""
     import bpy
 
     bpy.ops.wm.read_factory_settings(use_empty=True)
-    yield bpy.context.scene
+    return bpy.context.scene
 
 
 @pytest.fixture

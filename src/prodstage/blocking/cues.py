@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from prodcanvas.film.staging import Cue
 from prodstage.acting.part import Beat, Gaze, Moving, Point, Stance
 from prodstage.blocking.floor import XY, Floor, length_of
@@ -20,14 +22,13 @@ SETTLE = {"sit": "sit", "sit_down": "sit", "lie": "lie", "sleep": "sleep", "knee
 """Actions after which one is in another posture."""
 REACH = {"hit": 0.72, "kick": 0.95, "push": 0.62, "pull": 0.66, "hug": 0.40, "give": 0.86, "take": 0.86}
 """Metres from a performer at which an action on them happens."""
-TOUCHING = frozenset(("press", "type", "push", "pull", "open", "close", "knock", "hit", "search", "pick_up", "put_down"))
+TOUCHING = frozenset((
+    "press", "type", "push", "pull", "open", "close", "knock", "hit", "search", "pick_up", "put_down"))
 PACE = {"walk": (0.7, 1.9), "enter": (0.7, 1.8), "exit": (0.7, 1.8), "run": (2.2, 5.0), "crawl": (0.25, 0.7),
         "climb": (0.2, 0.8), "hide": (0.8, 2.6)}
 """Slowest and fastest metres per second that look right."""
 MEET = 1.05
 """Metres from somebody at which one stops to talk."""
-ARRIVE = 1.35
-"""Usual metres per second when the cue's own time does not fit the way."""
 
 
 @dataclass
@@ -96,7 +97,8 @@ class Director:
             x, y, _ = self.props.point(cue.target, cue.start)
             return self._up_to(trail.stance, Stance((x, y, 0.0), 0.0), 0.5)
         name = cue.target or self._usual_end(cue)
-        stance = place_at(self.built, self.floor, name, "stand", self.ranks[cue.who], others, len(self.ranks))
+        stance = place_at(
+            self.built, self.floor, name, "stand", rank=self.ranks[cue.who], taken=others, crowd=len(self.ranks))
         return replace(stance, posture="crouch") if cue.action == "hide" else stance
 
     def _usual_end(self, cue: Cue) -> str:
@@ -134,18 +136,18 @@ class Director:
         return self.floor.path(start, end)
 
     def _travel(self, cue: Cue) -> None:
-        self._go(cue.who, cue.action, cue.start, cue.seconds, self._destination(cue), cue.manner)
+        self._go(cue, self._destination(cue), cue.action)
 
-    def _go(self, who: str, action: str, start: float, wanted: float, end: Stance, manner: str) -> float:
-        """One walk; returns when it is over. The time is stretched where nobody could walk so fast."""
-        trail = self.trails[who]
+    def _go(self, cue: Cue, end: Stance, action: str = "walk", share: float = 1.0) -> float:
+        """One walk in a share of the cue's time, stretched where nobody could walk so fast; returns its end."""
+        trail, start = self.trails[cue.who], cue.start
         path = self.way(trail.stance.at[:2], end.at[:2])
         length = length_of(path)
         if length < 0.12:
             return start
         slow, fast = PACE.get(action, PACE["walk"])
-        seconds = min(max(wanted, length / fast), max(length / slow, 0.5))
-        self._add(who, Beat(action, start, seconds, None, path, end, manner))
+        seconds = min(max(cue.seconds * share, length / fast), max(length / slow, 0.5))
+        self._add(cue.who, Beat(action, start, seconds, None, path, end, cue.manner))
         trail.move(start, end, Leg(start, seconds, path))
         return start + seconds
 
@@ -159,11 +161,12 @@ class Director:
         if posture in SEATED or (posture in LYING and cue.action != "fall"):
             name = cue.target if cue.target and cue.target not in self.trails else self._nearest_seat(now)
             end = place_at(
-                self.built, self.floor, name, posture, self.ranks[cue.who], self._others(cue.who), len(self.ranks))
+                self.built, self.floor, name, posture, rank=self.ranks[cue.who], taken=self._others(cue.who),
+                crowd=len(self.ranks))
         start, left = cue.start, cue.seconds
         if math.dist(now.at[:2], end.at[:2]) > 1.1 and end.seat > 0:
             before = self._in_front(end)
-            start = self._go(cue.who, "walk", cue.start, cue.seconds * 0.6, before, cue.manner)
+            start = self._go(cue, before, share=0.6)
             left = max(1.2, cue.start + cue.seconds - start)
         action = "sit_down" if cue.action == "sit" else cue.action
         self._add(cue.who, Beat(action, start, left, self.point(cue.target), (), end, cue.manner))
@@ -188,7 +191,7 @@ class Director:
         trail = self.trails[cue.who]
         now = trail.stance
         if now.posture == "stand":
-            self._do(replace(cue, action="stand"))
+            self._do(structs.replace(cue, action="stand"))
             return
         end = self._in_front(now) if now.seat > 0 else replace(now, posture="stand", seat=0.0)
         self._add(cue.who, Beat("stand_up", cue.start, cue.seconds, self.point(cue.target), (), end, cue.manner))
@@ -221,13 +224,14 @@ class Director:
             x, y, _ = self.props.point(cue.target, cue.start)
             end = self._up_to(own, Stance((x, y, 0.0), 0.0), 0.5)
         elif (mark := self._worked_mark(cue)) is not None and math.dist(own.at[:2], mark.at[:2]) > 0.75:
-            end = place_at(self.built, self.floor, mark.name, "stand", self.ranks[cue.who],
-                           self._others(cue.who), len(self.ranks))
+            end = place_at(
+                self.built, self.floor, mark.name, "stand", rank=self.ranks[cue.who],
+                taken=self._others(cue.who), crowd=len(self.ranks))
         else:
             return cue.start, cue.seconds
         if math.dist(own.at[:2], end.at[:2]) < 0.25:
             return cue.start, cue.seconds
-        arrived = self._go(cue.who, "walk", cue.start, cue.seconds * 0.5, end, cue.manner)
+        arrived = self._go(cue, end, share=0.5)
         return arrived, max(0.8, cue.start + cue.seconds - arrived)
 
     def _worked_mark(self, cue: Cue) -> Mark | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -143,4 +144,4 @@ def _any_inside(xy: NDArray[np.float64], box: Box, width: float) -> bool:
 
 def length_of(path: Sequence[XY]) -> float:
     """Metres along way points."""
-    return sum(math.dist(a, b) for a, b in zip(path, path[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in itertools.pairwise(path))

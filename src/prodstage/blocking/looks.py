@@ -67,8 +67,7 @@ def _add(director: Director, who: str, gaze: Gaze) -> None:
 
 
 def speech_of(who: str, lines: Sequence[Line], mouths: dict[str, object], director: Director) -> tuple[Speech, ...]:
-    """The lines that somebody is seen to say, with their mouth shapes; a line running on from the last shot starts
-    before this one."""
+    """The lines that somebody is seen to say; one that runs on from the last shot starts before this one."""
     said = []
     for line in lines:
         if line.who != who or line.off:

@@ -50,7 +50,7 @@ def free_mark(mark: Mark) -> bool:
 
 
 def place_at(
-    built: BuiltSet, floor: Floor, name: str, posture: str, rank: int, taken: Sequence[Stance], crowd: int,
+    built: BuiltSet, floor: Floor, name: str, posture: str, *, rank: int, taken: Sequence[Stance], crowd: int,
 ) -> Stance:
     """The stance of the performer of cast rank `rank` at a mark; `taken` are the others' stances.
 
@@ -152,5 +152,6 @@ def initial(
     people = sorted((p for p in placements if p.who in ranks), key=lambda p: ranks[p.who])
     for p in people:
         taken = list(stances.values())
-        stances[p.who] = place_at(built, floor, p.mark, p.posture, ranks[p.who], taken, len(ranks))
+        stances[p.who] = place_at(
+            built, floor, p.mark, p.posture, rank=ranks[p.who], taken=taken, crowd=len(ranks))
     return stances

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 import numpy as np
+
 from prodstage.acting.part import Point, Stance
 from prodstage.blocking.floor import XY, length_of
 from prodstage.blocking.places import LYING, SEATED, ahead
@@ -83,7 +85,7 @@ def _along(path: tuple[XY, ...], share: float) -> XY:
     if total < 1e-6:
         return path[-1]
     u = min(1.0, max(0.0, share))
-    run = np.concatenate(((0.0,), np.cumsum([math.dist(a, b) for a, b in zip(path, path[1:], strict=False)])))
+    run = np.concatenate(((0.0,), np.cumsum([math.dist(a, b) for a, b in itertools.pairwise(path)])))
     xy = np.array(path)
     s = u * total
     return (float(np.interp(s, run, xy[:, 0])), float(np.interp(s, run, xy[:, 1])))

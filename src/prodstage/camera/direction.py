@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from prodcanvas.film.staging import Camera
 
+from prodcanvas.film.staging import Camera
 from prodstage.camera.optics import Vec, heading, turned, unit
 from prodstage.camera.subject import Subject, mean_look, rule_of
 

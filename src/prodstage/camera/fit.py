@@ -39,7 +39,7 @@ def _span(across: Vec, depth: Vec, low: float, high: float) -> tuple[float, floa
     return (b - a) / (high + low), a, b
 
 
-def fitted(points: Vec, rotation: Vec, gate: Gate, lens_mm: float, air: Air, least: float = 0.0) -> Fit:
+def fitted(points: Vec, rotation: Vec, gate: Gate, lens_mm: float, *, air: Air, least: float = 0.0) -> Fit:
     """The nearest camera of this `rotation` whose frame, less the `air`, holds all `points` (n, 3).
 
     `least` keeps the camera at least that many metres in front of the nearest point. Where one pair of edges

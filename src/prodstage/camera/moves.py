@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-from prodcanvas.film.staging import Camera
 
+from prodcanvas.film.staging import Camera
 from prodstage.camera.optics import UP, Vec, turned
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from prodcanvas.film.staging import Camera
 
+from prodcanvas.film.staging import Camera
 from prodstage.camera.direction import Seen
 from prodstage.camera.follow import displacement, followed
 from prodstage.camera.moves import MOVES, Hand, Shape, eased
@@ -98,7 +98,7 @@ def _other_end(shoot: Shoot) -> tuple[float, float] | None:
 
 
 def _view(shoot: Shoot, hand: Hand, moment: Seen, t: float) -> View:
-    matrix = aimed(hand.position, hand.anchor, hand.share, shoot.gate, hand.lens_mm, hand.roll)
+    matrix = aimed(hand.position, hand.anchor, hand.share, shoot.gate, hand.lens_mm, roll=hand.roll)
     if hand.steer != (0.0, 0.0):
         matrix = steered(matrix, *hand.steer)
     return View(matrix, hand.lens_mm, _focus(shoot, matrix, moment, hand.anchor, t))

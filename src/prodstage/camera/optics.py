@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
 from prodcanvas.film.staging import SENSORS
 
 Vec = NDArray[np.float64]
@@ -91,7 +92,9 @@ def project(matrix: Vec, gate: Gate, lens_mm: float, points: Vec) -> Vec:
     return np.stack((0.5 + local[:, 0] / safe / (2 * tx), 0.5 + local[:, 1] / safe / (2 * ty), depth), axis=1)
 
 
-def aimed(position: Vec, anchor: Vec, share: tuple[float, float], gate: Gate, lens_mm: float, roll: float = 0.0) -> Vec:
+def aimed(
+    position: Vec, anchor: Vec, share: tuple[float, float], gate: Gate, lens_mm: float, *, roll: float = 0.0,
+) -> Vec:
     """Camera at `position`, turned until the world point `anchor` lies at `share` of the frame."""
     tx, ty = tangents(gate, lens_mm)
     x, y = (share[0] * 2 - 1) * tx, (share[1] * 2 - 1) * ty

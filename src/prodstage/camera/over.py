@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from prodcanvas.film.staging import Camera
 
+from prodcanvas.film.staging import Camera
 from prodstage.camera.direction import Seen, camera_side
 from prodstage.camera.optics import UP, Gate, Vec, aimed, heading, project, turned
 from prodstage.camera.setup import Setup, anchored, noted
@@ -47,7 +47,7 @@ def shoulder_setup(camera: Camera, gate: Gate, seen: Seen, offset: float = 0.0, 
     behind = _behind(tall * gate.width / gate.height, apart)
     distance = float(np.clip(wanted, apart + behind, apart + max(behind, BEHIND[1])))
     lens = float(np.clip(distance * gate.height / tall, 18, 135))
-    setup = _swing(camera, gate, (over, face), (line, side), distance, lens, (offset, rise))
+    setup = _swing(camera, gate, (over, face), (line, side), distance=distance, lens=lens, shift=(offset, rise))
     if abs(lens - camera.lens_mm) > 0.15 * camera.lens_mm:
         note = f"The lens went from {camera.lens_mm:.0f} to {lens:.0f} mm to keep the shoulder in the frame."
         return noted(setup, note)
@@ -61,7 +61,7 @@ def _behind(frame_width: float, apart: float) -> float:
 
 
 def _swing(
-    camera: Camera, gate: Gate, pair: tuple[Subject, Subject], frame: tuple[Vec, Vec], distance: float,
+    camera: Camera, gate: Gate, pair: tuple[Subject, Subject], frame: tuple[Vec, Vec], *, distance: float,
     lens: float, shift: tuple[float, float],
 ) -> Setup:
     """Swing round the face until the shoulder lies at its edge of the frame."""
@@ -102,9 +102,6 @@ def eyes_setup(camera: Camera, gate: Gate, seen: Seen) -> Setup:
 
 def _lens_for(camera: Camera, gate: Gate, thing: Subject, distance: float) -> float:
     """The lens of a look: as asked, longer where the size wants the eye to single something out."""
-    if thing.person:
-        tall = frame_height(thing, camera.size)
-    else:
-        tall = float(np.ptp(thing.outline, axis=0).max()) * 1.9
+    tall = frame_height(thing, camera.size) if thing.person else float(np.ptp(thing.outline, axis=0).max()) * 1.9
     closer = distance * gate.height / max(tall, 0.05)
     return float(np.clip(closer, min(camera.lens_mm, 24.0), max(camera.lens_mm, 75.0)))

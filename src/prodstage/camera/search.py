@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from prodcanvas.film.staging import Camera
 
+from prodcanvas.film.staging import Camera
 from prodstage.camera.direction import Seen, axis_of, camera_side, kept_on_side, pitch_of, toward_camera
 from prodstage.camera.optics import Gate, Vec, project, turned, unit
 from prodstage.camera.over import eyes_setup, shoulder_setup
@@ -47,8 +47,8 @@ def find_setup(camera: Camera, gate: Gate, moments: Sequence[Seen], around: Surr
     if camera.framing == "ots" and camera.over in reference and camera.over != camera.subjects[0]:
         trials = _over_trials(camera, gate, reference, checks, around)
     else:
-        trials = _trials(camera, gate, moments, reference, checks, around)
-    return _best(trials, reference, camera)
+        trials = _trials(camera, gate, moments, reference=reference, checks=checks, around=around)
+    return _best(trials, camera)
 
 
 def typical(moments: Sequence[Seen], camera: Camera) -> int:
@@ -64,7 +64,7 @@ def _checks(moments: Sequence[Seen], reference: Seen) -> list[Seen]:
     return [reference, moments[0], moments[-1]]
 
 
-def _best(trials: Iterator[Trial], reference: Seen, camera: Camera) -> Setup:
+def _best(trials: Iterator[Trial], camera: Camera) -> Setup:
     best: Trial | None = None
     for trial in trials:
         if best is None or trial.badness < best.badness - 1e-9:
@@ -72,10 +72,10 @@ def _best(trials: Iterator[Trial], reference: Seen, camera: Camera) -> Setup:
         if best.badness < GOOD:
             break
     assert best is not None
-    return noted(best.setup, _why(best, reference, camera))
+    return noted(best.setup, _why(best, camera))
 
 
-def _why(trial: Trial, reference: Seen, camera: Camera) -> str:
+def _why(trial: Trial, camera: Camera) -> str:
     main = camera.subjects[0]
     moved = []
     if abs(trial.turn) > 1:
@@ -91,7 +91,8 @@ def _why(trial: Trial, reference: Seen, camera: Camera) -> str:
 
 
 def _trials(
-    camera: Camera, gate: Gate, moments: Sequence[Seen], reference: Seen, checks: list[Seen], around: Surroundings,
+    camera: Camera, gate: Gate, moments: Sequence[Seen], *, reference: Seen, checks: list[Seen],
+    around: Surroundings,
 ) -> Iterator[Trial]:
     subjects = [reference[i] for i in camera.subjects if i in reference]
     base = toward_camera(camera, reference, subjects)
@@ -108,24 +109,24 @@ def _trials(
                 if key in done:
                     continue
                 done.add(key)
-                setup = _framed(camera, gate, subjects, toward, pitch + rise, scale, extra)
+                setup = _framed(camera, gate, subjects, toward, pitch=pitch + rise, scale=scale, extra=extra)
                 bad = judged(setup, gate, checks, camera, around)
                 cost = bad + abs(turn) / 400 + abs(rise) / 300 + (0.12 if scale != 1 else 0)
                 yield Trial(setup, cost, turn, rise, scale)
 
 
 def _framed(
-    camera: Camera, gate: Gate, subjects: list[Subject], toward: Vec, pitch: float, scale: float, extra: Vec,
+    camera: Camera, gate: Gate, subjects: list[Subject], toward: Vec, *, pitch: float, scale: float, extra: Vec,
 ) -> Setup:
     """Composed with the lens asked for, or a wider one where the camera would stand absurdly far away."""
     lens = max(WIDEST_MM, camera.lens_mm * scale)
-    setup = composed(camera, gate, subjects, toward, pitch, lens, extra)
+    setup = composed(camera, gate, subjects, toward, pitch=pitch, lens_mm=lens, extra=extra)
     far = float(np.linalg.norm(setup.position - setup.anchor))
     most = 14.0 if camera.size not in ("EWS", "WS") else 30.0
     if far > most and lens > 24 and len(subjects) > 1:
         wider = max(24.0, lens * most / far)
         note = f"The lens went from {lens:.0f} to {wider:.0f} mm, for the subjects stand far apart."
-        return noted(composed(camera, gate, subjects, toward, pitch, wider, extra), note)
+        return noted(composed(camera, gate, subjects, toward, pitch=pitch, lens_mm=wider, extra=extra), note)
     return setup
 
 

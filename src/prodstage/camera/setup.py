@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from prodcanvas.film.staging import Camera
 
+from prodcanvas.film.staging import Camera
 from prodstage.camera.direction import roll_of
 from prodstage.camera.fit import Air, fitted
 from prodstage.camera.optics import Gate, Vec, direction, facing, posed, project, tangents
@@ -58,7 +58,9 @@ class Surroundings:
     """Height of the room; 0 under the open sky."""
 
 
-def anchored(matrix: Vec, gate: Gate, lens_mm: float, anchor: Vec, ids: tuple[str, ...], roll: float = 0.0) -> Setup:
+def anchored(
+    matrix: Vec, gate: Gate, lens_mm: float, anchor: Vec, ids: tuple[str, ...], *, roll: float = 0.0,
+) -> Setup:
     """The set-up of a camera that already stands right, hung on the world point `anchor`."""
     x, y, _ = project(matrix, gate, lens_mm, anchor)[0]
     return Setup(matrix, lens_mm, anchor, (float(x), float(y)), ids, roll)
@@ -93,7 +95,7 @@ def _points(camera: Camera, subjects: list[Subject], rotation: Vec) -> Vec:
 
 
 def composed(
-    camera: Camera, gate: Gate, subjects: list[Subject], toward: Vec, pitch: float, lens_mm: float,
+    camera: Camera, gate: Gate, subjects: list[Subject], toward: Vec, *, pitch: float, lens_mm: float,
     extra: Vec | None = None,
 ) -> Setup:
     """The camera that stands in floor direction `toward`, tilts by `pitch`, and frames `subjects` at their size.
@@ -107,7 +109,7 @@ def composed(
         points = np.vstack((points, extra))
     main = subjects[0]
     least = CLOSEST if not main.person else max(CLOSEST, _distance(main, camera.size, gate, lens_mm))
-    fit = fitted(points, rotation, gate, lens_mm, _air(camera, subjects), least)
+    fit = fitted(points, rotation, gate, lens_mm, air=_air(camera, subjects), least=least)
     position = fit.position
     tx, ty = tangents(gate, lens_mm)
     depth = float(-((main.centre - position) @ rotation)[2])
@@ -120,7 +122,7 @@ def composed(
         position = position + rotation[:, 0] * (off - looking_room(main, rotation, camera.size)) * 2 * tx * depth
     position = _inside(position, camera)
     anchor = np.mean([s.centre for s in subjects], axis=0)
-    return anchored(posed(rotation, position), gate, lens_mm, anchor, tuple(s.id for s in subjects), roll)
+    return anchored(posed(rotation, position), gate, lens_mm, anchor, tuple(s.id for s in subjects), roll=roll)
 
 
 def _distance(main: Subject, size: str, gate: Gate, lens_mm: float) -> float:

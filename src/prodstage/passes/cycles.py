@@ -48,11 +48,6 @@ def number(objects: Mapping[str, Any]) -> dict[str, int]:
     return numbers
 
 
-def focus_off(camera: Any) -> None:
-    """Everything sharp: data are not blurred."""
-    camera.data.dof.use_dof = False
-
-
 def target(folder: Path) -> str:
     """Where Blender writes its own EXR files."""
     return str(folder / "raw_#####")

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import OpenEXR
-from prodcanvas.errors import StoreError
 
+from prodcanvas.errors import StoreError
 from prodstage.passes.kinds.matte import mattes_of
 from prodstage.passes.kinds.motion import backward_of, forward_of
 from prodstage.passes.view import Plate, safe, still

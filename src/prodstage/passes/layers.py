@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import OpenEXR
 from numpy.typing import NDArray
+
 from prodcanvas.errors import FormatError
 
 Array = NDArray[np.float32]
@@ -25,8 +26,10 @@ EMPTY = 1e9
 
 @dataclass(frozen=True)
 class Layers:
-    """`data` maps a name to (h, w, c) float32; rows run from the top. `crypto` are the cryptomatte channels by name,
-    with the attributes that explain them."""
+    """`data` maps a name to (h, w, c) float32, rows from the top; `crypto` are the cryptomatte channels by name.
+
+    `attributes` are the header entries that explain the cryptomattes.
+    """
 
     data: Mapping[str, Array]
     crypto: Mapping[str, Array]

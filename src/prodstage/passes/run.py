@@ -5,16 +5,17 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import bpy
 import numpy as np
+
 from prodcanvas.errors import RequestError
 from prodcanvas.film.callsheet import ShotSheet
-
 from prodstage import render
 from prodstage.light import apply_light
 from prodstage.passes import cycles, kinds
@@ -24,7 +25,7 @@ from prodstage.passes.view import Plate, tell
 from prodstage.shoot.keys import key_camera, key_figure, key_thing, unkey
 from prodstage.shoot.rehearsal import asked_for
 from prodstage.shoot.stage import Planned, Stage, camera_places, cast_in, plan_shot
-from prodstage.wire import Say
+from prodstage.wire import Office
 
 
 def known() -> tuple[str, ...]:
@@ -40,7 +41,23 @@ def modules(names: Sequence[str]) -> dict[str, ModuleType]:
     return {name: importlib.import_module(f"{kinds.__name__}.{name}") for name in names}
 
 
-def shoot_passes(stage: Stage, shot: ShotSheet, say: Say, stopped: Callable[[], bool]) -> Planned | None:
+@dataclass(frozen=True)
+class Session:
+    """One shot's passes in the making."""
+
+    stage: Stage
+    planned: Planned
+    camera: Any
+    asked: dict[str, ModuleType]
+    frames: list[int]
+    work: Path
+    """Folder for what Blender writes, gone afterwards."""
+    folder: Path
+    """Folder that receives the passes."""
+    office: Office
+
+
+def shoot_passes(stage: Stage, shot: ShotSheet, office: Office) -> Planned | None:
     """Make the sheet's passes of one shot in `<out>/<shot>/`; None when somebody called cut."""
     asked = modules(stage.sheet.passes)
     planned = plan_shot(stage, shot)
@@ -49,13 +66,13 @@ def shoot_passes(stage: Stage, shot: ShotSheet, say: Say, stopped: Callable[[], 
     frames = asked_for(stage.sheet, [d.frame for d in planned.drawings])
     with tempfile.TemporaryDirectory(dir=folder, prefix=".work-") as work:
         camera = _keyed(stage, planned)
+        session = Session(stage, planned, camera, asked, frames, Path(work), folder, office)
         try:
-            if _rendered(stage, planned, camera, asked, frames, Path(work), stopped):
-                for n, frame in enumerate(frames, start=1):
-                    _write(stage, planned, frame, asked, Path(work), folder)
-                    say("progress", shot=shot.id, frame=n, of=len(frames))
-            else:
+            if not _rendered(session):
                 return None
+            for n, frame in enumerate(frames, start=1):
+                _write(session, frame)
+                office.say("progress", shot=shot.id, frame=n, of=len(frames))
         finally:
             _struck(stage, camera)
     return planned
@@ -73,88 +90,80 @@ def _keyed(stage: Stage, planned: Planned) -> Any:
     apply_light(planned.shot.light, stage.sheet.set.interior, stage.dressed.built)
     cast_in(stage, planned)
     stage.dressed.strike(camera_places(planned))
+    camera.data.dof.use_dof = False
     return camera
 
 
-def _rendered(
-    stage: Stage, planned: Planned, camera: Any, asked: dict[str, ModuleType], frames: list[int], work: Path,
-    stopped: Callable[[], bool],
-) -> bool:
+def _rendered(session: Session) -> bool:
     """Run the renders that the passes need; False when somebody called cut."""
-    if any(getattr(m, "PICTURE", False) for m in asked.values()):
-        render.prepare(stage.sheet)
-        cycles.focus_off(camera)
-        for frame in frames:
-            if stopped():
-                return False
-            render.draw_run(work, [frame], lambda _f: None, lambda _f, _p: None)
-    if any(m.DATA for m in asked.values()):
-        return _measured(stage, planned, camera, frames, work, stopped)
+    pictures = any(getattr(m, "PICTURE", False) for m in session.asked.values())
+    measures = any(m.DATA for m in session.asked.values())
+    return (not pictures or _pictures(session)) and (not measures or _measured(session))
+
+
+def _pictures(session: Session) -> bool:
+    """The drawings themselves, everything in focus."""
+    render.prepare(session.stage.sheet)
+    bpy.context.scene.display.shading.use_dof = False
+    for frame in session.frames:
+        if session.office.stopped():
+            return False
+        render.draw_run(session.work, [frame], lambda _f: None, lambda _f, _p: None)
     return True
 
 
-def _measured(
-    stage: Stage, planned: Planned, camera: Any, frames: list[int], work: Path, stopped: Callable[[], bool],
-) -> bool:
-    sheet = stage.sheet
+def _measured(session: Session) -> bool:
+    """The measuring render, without the shadow doubles inside the bodies."""
+    sheet, scene = session.stage.sheet, bpy.context.scene
     cycles.prepare(sheet.width, sheet.height)
-    cycles.focus_off(camera)
-    hidden = _data_only(stage)
-    cycles.number(_owners(stage, planned))
-    scene = bpy.context.scene
-    try:
-        for frame in frames:
-            if stopped():
-                return False
-            scene.frame_start = scene.frame_end = frame
-            scene.render.filepath = cycles.target(work)
-            bpy.ops.render.render(animation=True)
-    finally:
-        for obj in hidden:
-            obj.hide_render = False
+    cycles.number(_owners(session))
+    for figure in session.stage.figures.values():
+        figure.proxy.hide_render = True
+    scene.render.filepath = cycles.target(session.work)
+    for frame in session.frames:
+        if session.office.stopped():
+            return False
+        scene.frame_start = scene.frame_end = frame
+        bpy.ops.render.render(animation=True)
     return True
 
 
-def _owners(stage: Stage, planned: Planned) -> dict[str, Any]:
+def _owners(session: Session) -> dict[str, Any]:
     """The object of every performer and prop in the shot."""
+    stage, planned = session.stage, session.planned
     first = planned.drawings[0]
     people = {w: stage.figures[w].mesh for w in first.poses if w not in planned.setup.hidden}
     return people | {i: stage.props[i] for i in first.props}
 
 
-def _data_only(stage: Stage) -> list[Any]:
-    """Hide what is there for the eye alone: painted skies and shadow doubles. Returns what was hidden."""
-    proxies = [f.proxy for f in stage.figures.values()]
-    skies = [o for o in bpy.context.scene.objects if o.type == "MESH" and o.name.lower().startswith("sky")]
-    shown = [o for o in (*proxies, *skies) if not o.hide_render]
-    for obj in shown:
-        obj.hide_render = True
-    return shown
-
-
-def _write(
-    stage: Stage, planned: Planned, frame: int, asked: dict[str, ModuleType], work: Path, folder: Path,
-) -> None:
-    """All passes of one frame."""
+def plate_of(session: Session, frame: int) -> Plate:
+    """What was rendered of one frame, with everything known about it."""
+    stage, planned = session.stage, session.planned
     k = next(n for n, d in enumerate(planned.drawings) if d.frame == frame)
-    raw, drawing = work / f"raw_{frame:05d}.exr", work / f"frame_{frame:05d}.bmp"
-    owners = _owners(stage, planned)
+    raw, drawing = session.work / f"raw_{frame:05d}.exr", session.work / f"frame_{frame:05d}.bmp"
     stage.dressed.sight.people = planned.moments[k]
-    plate = Plate(
+    return Plate(
         frame=frame, size=(stage.sheet.width, stage.sheet.height), layers=read_layers(raw) if raw.is_file() else None,
         matrix=np.asarray(planned.views[k].matrix), lens_mm=planned.views[k].lens_mm, gate=planned.gate,
-        subjects={who: n for n, who in enumerate(owners, start=1)}, poses=planned.drawings[k].poses,
+        subjects={who: n for n, who in enumerate(_owners(session), start=1)}, poses=planned.drawings[k].poses,
         figures=stage.figures, hidden=planned.setup.hidden, sees=stage.around.sees,
         picture=drawing if drawing.is_file() else None,
     )
-    for module in asked.values():
-        module.write(plate, folder)
+
+
+def _write(session: Session, frame: int) -> None:
+    """All passes of one frame; what they were made from is removed."""
+    plate = plate_of(session, frame)
+    for module in session.asked.values():
+        module.write(plate, session.folder)
     if plate.layers is not None:
-        write_exr(plate, folder, list(asked), stage.sheet.rate)
-        if "matte" in asked:
-            tell(folder / "matte" / "materials.json", {m.name: m.pass_index for m in bpy.data.materials})
-    for used in (raw, drawing):
-        used.unlink(missing_ok=True)
+        write_exr(plate, session.folder, list(session.asked), session.stage.sheet.rate)
+        if "matte" in session.asked:
+            numbers = {m.name: m.pass_index for m in bpy.data.materials}
+            tell(session.folder / "matte" / "materials.json", numbers)
+    for used in session.work.iterdir():
+        if used.stem.endswith(f"{frame:05d}"):
+            used.unlink()
 
 
 def _struck(stage: Stage, camera: Any) -> None:
@@ -164,6 +173,7 @@ def _struck(stage: Stage, camera: Any) -> None:
     for prop in stage.props.values():
         unkey(prop)
     data = camera.data
+    unkey(camera, data)
     bpy.data.objects.remove(camera, do_unlink=True)
     bpy.data.cameras.remove(data)
     render.prepare(stage.sheet)

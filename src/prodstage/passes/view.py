@@ -11,8 +11,8 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from prodcanvas.errors import StoreError
 
+from prodcanvas.errors import StoreError
 from prodstage.acting import Pose
 from prodstage.camera.optics import Gate, Vec
 from prodstage.passes.layers import Layers

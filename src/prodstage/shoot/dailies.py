@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from prodcanvas.film.callsheet import CameraSample, ShotReport, ShotSheet, SubjectReport
 
+from prodcanvas.film.callsheet import CameraSample, ShotReport, ShotSheet, SubjectReport
 from prodstage.camera.operate import View
 from prodstage.camera.optics import Gate, Vec, project
 from prodstage.camera.search import facing_points
-from prodstage.camera.setup import Setup, Surroundings
+from prodstage.camera.setup import Surroundings
 from prodstage.camera.subject import Subject
 from prodstage.shoot.rehearsal import Drawing
+from prodstage.shoot.stage import Planned
 
 HIDDEN_BELOW = 0.35
 """Share in plain sight below which a framed subject is worth a sentence."""
@@ -48,19 +49,17 @@ def subject_report(view: View, gate: Gate, s: Subject, around: Surroundings, hid
     )
 
 
-def report_of(
-    shot: ShotSheet, setup: Setup, gate: Gate, views: Sequence[View], drawings: Sequence[Drawing],
-    moments: Sequence[Mapping[str, Subject]], around: Surroundings, notes: Sequence[str], seconds: float,
-) -> ShotReport:
-    """The report of a shot as rendered."""
-    first = first_used(drawings)
-    everybody = [s for i, s in moments[first].items() if s.person or i in shot.camera.subjects]
+def report_of(planned: Planned, around: Surroundings, seconds: float) -> ShotReport:
+    """The report of a shot that took `seconds` to make."""
+    shot, setup, gate, views = planned.shot, planned.setup, planned.gate, planned.views
+    first = first_used(planned.drawings)
+    everybody = [s for i, s in planned.moments[first].items() if s.person or i in shot.camera.subjects]
     subjects = tuple(subject_report(views[first], gate, s, around, setup.hidden) for s in everybody)
     return ShotReport(
-        shot=shot.id, frames=shot.frames, drawings=len(drawings), sensor_mm=(gate.width, gate.height),
-        camera=tuple(_sample(d.frame, v) for d, v in zip(drawings, views, strict=True)),
+        shot=shot.id, frames=shot.frames, drawings=len(planned.drawings), sensor_mm=(gate.width, gate.height),
+        camera=tuple(_sample(d.frame, v) for d, v in zip(planned.drawings, views, strict=True)),
         subjects=subjects, seconds=round(seconds, 3),
-        notes=(*setup.notes, *notes, *_complaints(shot, subjects, setup.hidden)),
+        notes=(*setup.notes, *planned.notes, *_complaints(shot, subjects, setup.hidden)),
     )
 
 

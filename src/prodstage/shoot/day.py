@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import bpy
 import msgspec
+
 from prodcanvas.errors import CanvasError, RunnerError
 from prodcanvas.film.callsheet import CallSheet, ShotReport, ShotSheet
-
 from prodstage import render
 from prodstage.blend import write_blend
 from prodstage.camera.operate import depth_of_field
@@ -20,49 +19,50 @@ from prodstage.shoot.dailies import report_of
 from prodstage.shoot.rehearsal import asked_for
 from prodstage.shoot.stage import Planned, Stage, build_stage, camera_places, cast_in, plan_shot, set_pose
 from prodstage.weather import add_weather
-from prodstage.wire import Say
+from prodstage.wire import Office
 
-Stopped = Callable[[], bool]
 RUN = 8
 """Drawings between two looks at whether to stop."""
 
 
-class Cut(Exception):  # noqa: N818 - called out on set, not a fault
+class Cut(Exception):
     """Somebody called cut in the middle of a shot."""
 
 
-def shoot_day(sheet: CallSheet, say: Say, stopped: Stopped) -> int:
-    """Shoot every shot of the sheet; returns 0, 1 when a shot failed, 2 when the stage could not be built, 3 when
-    stopped."""
-    say("started", scene=sheet.scene, shots=len(sheet.shots))
+def shoot_day(sheet: CallSheet, office: Office) -> int:
+    """Shoot every shot of the sheet.
+
+    Returns 0, 1 when a shot failed, 2 when the stage could not be built, 3 when stopped.
+    """
+    office.say("started", scene=sheet.scene, shots=len(sheet.shots))
     try:
         stage = build_stage(sheet, join=not sheet.passes and not sheet.blend)
     except Exception as fault:  # noqa: BLE001 - the core is told, whatever it was
-        say("failed", shot="", why=f"The set {sheet.set.location} could not be built: {sentence(fault)}")
+        office.say("failed", shot="", why=f"The set {sheet.set.location} could not be built: {sentence(fault)}")
         return 2
     failed = 0
     plans: list[Planned] = []
     try:
         for shot in sheet.shots:
-            if stopped():
+            if office.stopped():
                 return 3
             try:
-                say("shot", shot=shot.id, report=_make(stage, shot, plans, say, stopped))
+                office.say("shot", shot=shot.id, report=_make(stage, shot, plans, office))
             except Cut:
                 return 3
             except Exception as fault:  # noqa: BLE001 - one shot's fault never sinks the others
                 failed += 1
-                say("failed", shot=shot.id, why=sentence(fault))
+                office.say("failed", shot=shot.id, why=sentence(fault))
         if sheet.blend:
             write_blend(stage, plans, Path(sheet.blend))
     except CanvasError as fault:
-        say("failed", shot="", why=fault.what, next=fault.next_step)
+        office.say("failed", shot="", why=fault.what, next=fault.next_step)
         return 2
-    say("done", failed=failed)
+    office.say("done", failed=failed)
     return 1 if failed else 0
 
 
-def _make(stage: Stage, shot: ShotSheet, plans: list[Planned], say: Say, stopped: Stopped) -> ShotReport:
+def _make(stage: Stage, shot: ShotSheet, plans: list[Planned], office: Office) -> ShotReport:
     """The shot's picture; its passes, or its place in the set-up file, where the sheet asks for them."""
     if shot.frames < 1:
         raise RunnerError(f"Shot {shot.id} has no frames.", "Give it a length.", shot=shot.id)
@@ -71,10 +71,10 @@ def _make(stage: Stage, shot: ShotSheet, plans: list[Planned], say: Say, stopped
         plans.append(plan_shot(stage, shot))
         return _report(stage, plans[-1], began)
     if not stage.sheet.passes:
-        return shoot_shot(stage, shot, say, stopped)
+        return shoot_shot(stage, shot, office)
     from prodstage.passes import shoot_passes
 
-    planned = shoot_passes(stage, shot, say, stopped)
+    planned = shoot_passes(stage, shot, office)
     if planned is None:
         raise Cut
     return _report(stage, planned, began)
@@ -82,9 +82,7 @@ def _make(stage: Stage, shot: ShotSheet, plans: list[Planned], say: Say, stopped
 
 def _report(stage: Stage, planned: Planned, began: float) -> ShotReport:
     """The dailies report, written beside what was made."""
-    report = report_of(
-        planned.shot, planned.setup, planned.gate, planned.views, planned.drawings, planned.moments, stage.around,
-        planned.notes, time.perf_counter() - began)
+    report = report_of(planned, stage.around, time.perf_counter() - began)
     folder = Path(stage.sheet.out) / planned.shot.id
     if folder.is_dir():
         (folder / "report.json").write_bytes(msgspec.json.encode(report))
@@ -102,17 +100,17 @@ def sentence(fault: Exception) -> str:
     return f"The stage ran into {type(fault).__name__}: {fault}{place}."
 
 
-def shoot_shot(stage: Stage, shot: ShotSheet, say: Say, stopped: Stopped) -> ShotReport:
+def shoot_shot(stage: Stage, shot: ShotSheet, office: Office) -> ShotReport:
     """Plan one shot and draw it; the report is also written beside the drawings."""
     began = time.perf_counter()
     planned = plan_shot(stage, shot)
     folder = Path(stage.sheet.out) / shot.id
     folder.mkdir(parents=True, exist_ok=True)
-    draw_shot(stage, planned, folder, say, stopped)
+    draw_shot(stage, planned, folder, office)
     return _report(stage, planned, began)
 
 
-def draw_shot(stage: Stage, planned: Planned, folder: Path, say: Say, stopped: Stopped) -> None:
+def draw_shot(stage: Stage, planned: Planned, folder: Path, office: Office) -> None:
     """Light the set, put the camera up, and draw every drawing of the shot."""
     shot, sheet = planned.shot, stage.sheet
     apply_light(shot.light, sheet.set.interior, stage.dressed.built)
@@ -125,12 +123,12 @@ def draw_shot(stage: Stage, planned: Planned, folder: Path, say: Say, stopped: S
     weather = add_weather(
         shot.light, stage.dressed.built, camera, last, sheet.rate[0] / sheet.rate[1], shot.seed)
     try:
-        _roll(stage, planned, camera, folder, say, stopped)
+        _roll(stage, planned, camera, folder, office)
     finally:
         strike(weather, camera)
 
 
-def _roll(stage: Stage, planned: Planned, camera: Any, folder: Path, say: Say, stopped: Stopped) -> None:
+def _roll(stage: Stage, planned: Planned, camera: Any, folder: Path, office: Office) -> None:
     """Draw in short runs, listening between them for somebody who calls cut."""
     shot, last = planned.shot.id, planned.drawings[-1].frame
     by_frame = {d.frame: (d, v) for d, v in zip(planned.drawings, planned.views, strict=True)}
@@ -141,12 +139,12 @@ def _roll(stage: Stage, planned: Planned, camera: Any, folder: Path, say: Say, s
         render.aim(camera, view)
 
     def after(frame: int, path: Path) -> None:
-        say("drawing", shot=shot, frame=frame, path=str(path))
-        say("progress", shot=shot, frame=frame, of=last)
+        office.say("drawing", shot=shot, frame=frame, path=str(path))
+        office.say("progress", shot=shot, frame=frame, of=last)
 
     frames = asked_for(stage.sheet, list(by_frame))
     for k in range(0, len(frames), RUN):
-        if stopped():
+        if office.stopped():
             raise Cut
         render.draw_run(folder, frames[k:k + RUN], before, after)
 

@@ -43,7 +43,8 @@ class DressedSet:
         """A feature of the set as a subject of the camera; `close` takes the part one works at of a large one."""
         mark = self.built.mark(name)
         look = np.array(mark.look)
-        near = [b for b in self._boxes.get(stem(mark.name), []) if np.linalg.norm(b.mean(axis=0) - look) < FEATURE_REACH]
+        boxes = self._boxes.get(stem(mark.name), [])
+        near = [b for b in boxes if np.linalg.norm(b.mean(axis=0) - look) < FEATURE_REACH]
         whole = feature(name, near, np.array(mark.at), look)
         if close and np.ptp(whole.outline, axis=0).max() > CLOSE:
             middle = look if mark.touch is None else (look + np.array(mark.touch)) / 2

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 from mathutils import Matrix
-from prodcanvas.film.callsheet import CallSheet, ShotSheet
 
+from prodcanvas.film.callsheet import CallSheet, ShotSheet
 from prodstage.acting import Performance, Pose, held, rehearse
 from prodstage.blocking import Blocked
 from prodstage.blocking.things import InHand, Lying, Where

@@ -1,4 +1,4 @@
-"""The stage as it stands for one call sheet: set, cast and props in an empty Blender scene, and how a shot is planned."""
+"""The stage as it stands for one call sheet: set, cast and props in an empty scene, and how a shot is planned."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 import bpy
 import numpy as np
 from msgspec.structs import replace
+
 from prodcanvas.film.callsheet import CallSheet, Light, ShotSheet
 from prodcanvas.film.staging import Camera
-
 from prodstage import render
 from prodstage.acting import apply_pose
 from prodstage.acting.repertoire import act

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from prodcanvas.film.staging import Camera
 from prodcanvas.film.vocabulary import ANGLES
 from prodstage.camera.optics import project
@@ -64,7 +65,7 @@ def test_eyes_lie_about_the_upper_third(size: str) -> None:
 @given(st.floats(-180, 180), st.floats(-3, 3), st.floats(0.8, 3.5), st.sampled_from((1, -1)),
        st.sampled_from(("A", "B")), st.sampled_from(SIZES), st.sampled_from(("eye", "low", "high", "dutch")))
 @settings(max_examples=60, deadline=None)
-def test_the_axis_is_never_crossed(turn, shift, gap, side, who, size, angle) -> None:
+def test_the_axis_is_never_crossed(turn, shift, gap, side, who, size, angle) -> None:  # noqa: PLR0917
     a = np.radians(turn)
     dx, dy = gap / 2 * np.cos(a), gap / 2 * np.sin(a)
     seen = {"A": paper("A", shift - dx, -dy, turn + 90), "B": paper("B", shift + dx, dy, turn - 90, 1.6)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from prodcanvas.film.staging import Camera
 from prodcanvas.film.vocabulary import MOVES as WORDS
 from prodstage.camera.moves import MOVES

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from prodstage.camera.fit import Air, fitted
 from prodstage.camera.optics import aimed, direction, facing, gate_of, posed, project, tangents
 
@@ -34,12 +35,12 @@ def test_a_camera_looks_where_it_is_told_and_stands_upright() -> None:
 
 @given(st.tuples(small, small, st.floats(0.2, 3)), st.tuples(small, small, st.floats(0, 2)),
        st.floats(0.05, 0.95), st.floats(0.05, 0.95), st.floats(18, 135), st.floats(-15, 15))
-def test_aiming_puts_the_anchor_where_it_was_wanted(at, anchor, x, y, lens, roll) -> None:
+def test_aiming_puts_the_anchor_where_it_was_wanted(at, anchor, x, y, lens, roll) -> None:  # noqa: PLR0917
     at, anchor = np.array(at), np.array(anchor)
     way = anchor - at
     if np.linalg.norm(way[:2]) < 0.4 or abs(way[2]) > 1.2 * np.linalg.norm(way[:2]):
         return
-    matrix = aimed(at, anchor, (x, y), GATE, lens, roll)
+    matrix = aimed(at, anchor, (x, y), GATE, lens, roll=roll)
     got = project(matrix, GATE, lens, anchor)[0]
     assert got[2] > 0
     assert got[0] == pytest.approx(x, abs=1e-6)
@@ -53,7 +54,7 @@ def test_a_fit_holds_every_point_inside_its_air_and_is_the_nearest(points, yaw, 
     points = np.array(points)
     rotation = facing(direction(np.array((np.cos(np.radians(yaw)), np.sin(np.radians(yaw)), 0.0)), pitch))
     room = Air(*air)
-    fit = fitted(points, rotation, GATE, lens, room, least=0.3)
+    fit = fitted(points, rotation, GATE, lens, air=room, least=0.3)
     shares = project(posed(rotation, fit.position), GATE, lens, points)
     assert (shares[:, 2] >= 0.3 - 1e-9).all()
     assert shares[:, 0].min() >= room.left - 1e-7

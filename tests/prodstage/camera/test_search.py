@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+
 from prodcanvas.film.staging import Camera
 from prodstage.camera.search import dirty, find_setup
 from prodstage.camera.setup import Surroundings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 import time
 from pathlib import Path
@@ -172,7 +171,7 @@ def test_the_child_sees_no_secrets_and_works_in_a_folder_that_goes_away(
     assert not Path(path).exists()
     assert not Path(path).parent.exists()
     assert out == str(tmp_path / "rel")
-    assert os.path.isdir(out)
+    assert Path(out).is_dir()
 
 
 def test_the_leash_is_the_standard_input(tmp_path: Path) -> None:

@@ -12,8 +12,10 @@ DATA = True
 
 
 def write(plate: Plate, folder: Path) -> None:
-    """An 8-bit RGB PNG of camera-space normals: X right, Y up, Z towards the camera, (n + 1) / 2; empty is
-    (128, 128, 255)."""
+    """An 8-bit RGB PNG of camera-space normals, (n + 1) / 2: X right, Y up, Z towards the camera.
+
+    Where there is nothing, it faces the camera: (128, 128, 255).
+    """
     assert plate.layers is not None
     view = plate.data("normal") @ plate.matrix[:3, :3].astype(np.float32)
     view[plate.layers.empty] = (0.0, 0.0, 1.0)

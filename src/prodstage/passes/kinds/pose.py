@@ -68,9 +68,9 @@ def world_points(figure: Figure, pose: Pose) -> NDArray[np.float64]:
     joint, rest = np.array(point_of(pose, "head")), np.array(figure.joints["head"][0])
     eyes = (np.array(figure.joints["eye_l"][0]) + np.array(figure.joints["eye_r"][0])) / 2
     skull = figure.height - eyes[2]
-    on_head = {"nose": eyes + (0, -0.28 * skull, -0.36 * skull)}
+    on_head = {"nose": eyes + np.array((0.0, -0.28, -0.36)) * skull}
     for side, sign in (("left", 1), ("right", -1)):
-        on_head[f"{side}_ear"] = eyes + (sign * 0.62 * skull, 0.78 * skull, -0.12 * skull)
+        on_head[f"{side}_ear"] = eyes + np.array((sign * 0.62, 0.78, -0.12)) * skull
     found = {name: joint + turn @ (p - rest) for name, p in on_head.items()}
     found |= {name: np.array(point_of(pose, bone)) for name, bone in BONES.items()}
     found["neck"] = (found["left_shoulder"] + found["right_shoulder"]) / 2
