@@ -110,7 +110,7 @@ def lay_out(draft: Draft, played: Mapping[int, tuple[Cue, ...]]) -> Laid:
         else:
             clock.hold(piece)
     seconds = clock.end
-    least = _SHORTEST.get(draft.camera.framing, 1.0)
+    least = _SHORTEST.get(draft.camera.framing, 1.4 if draft.directed else 1.0)
     if draft.seconds:
         why = f"{draft.seconds:g} s, as ordered."
     elif clock.open_ended:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from prodcanvas.crew.blocking.first import first_spots, props_at_first
-from prodcanvas.crew.blocking.floor import Floor, Spot, stem
-from prodcanvas.crew.blocking.play import play
+from prodcanvas.crew.blocking.first import DEEP, first_spots, props_at_first
+from prodcanvas.crew.blocking.floor import FREE, Floor, Spot, stem
+from prodcanvas.crew.blocking.play import play, wake
 from prodcanvas.crew.cinematographer import lens_for, resized
 from prodcanvas.crew.editor import Laid, guard, lay_out
 from prodcanvas.crew.reading.beats import Doing, Page
@@ -17,6 +17,8 @@ from prodcanvas.crew.shotlist.draft import Act, Draft, Say
 from prodcanvas.film.staging import Cue, Staging
 
 PHONE = "prop:phone"
+_TO_HAND = frozenset(("pick_up", "take"))
+_IN_HAND = frozenset(("open", "read", "drink", "eat"))
 _FROM_HAND = frozenset(("give", "put_down", "throw", "aim"))
 
 
@@ -61,6 +63,13 @@ def stage_scene(
 
 _Scene = tuple[Page, Sequence[str], str, Mapping[str, tuple[str, ...]]]
 """The page, who is there when it begins, the kind of set, and what people carry in."""
+
+
+def _used(doing: Doing, lying: Mapping[str, str]) -> str:
+    """The thing that a deed takes for granted in the hand: what is given away, a letter that is opened."""
+    if doing.action in _FROM_HAND:
+        return doing.thing
+    return doing.target if doing.action in _IN_HAND and doing.target not in lying else ""
 
 
 def _possible(one: Staged) -> Draft:
@@ -146,16 +155,19 @@ class _Walk:
             return
         before = self.gone.pop(who, None)
         held = before.holding if before else ()
-        self.floor.place(who, mark=self.floor.way_in() if comes else "centre", holding=held)
+        way_in = "far" if self.floor.kind in DEEP else self.floor.way_in()
+        self.floor.place(who, mark=way_in if comes else "centre", holding=held)
         if not comes:
-            notes.append(f"{who.partition(':')[2]} is needed here and was not seen coming in: placed in the middle.")
+            notes.append(f"{who.partition(':')[2]} is needed here and nobody saw them come in: they are in the middle.")
 
     def _fresh(self, draft: Draft) -> None:
         """New ground: who runs is found at the left edge, who is ahead or behind waits outside the frame."""
         leads = {w for p in draft.pieces if isinstance(p, Act) for w in p.doing.who}
+        behind = False
         for who in list(self.floor.spots):
+            behind = behind or who in leads
             if draft.way:
-                ahead = self.floor.spots[who].mark in {draft.way, f"off:{draft.way}"}
+                ahead = not behind
                 mark = "left" if who in leads else f"off:{draft.way}" if ahead else "off:left"
                 self.floor.place(who, mark=mark, posture="stand", facing="")
             elif who in leads:
@@ -167,6 +179,7 @@ class _Walk:
             if not isinstance(piece, Say) or piece.speech.off:
                 continue
             speech, floor = piece.speech, self.floor
+            wake(speech.who, floor)
             if speech.to in floor.spots:
                 floor.place(speech.who, facing=speech.to, manner=speech.manner)
                 if floor.spots[speech.to].facing in {"", speech.who} or piece is draft.pieces[-1]:
@@ -183,27 +196,35 @@ class _Walk:
 
     def _things(self, draft: Draft) -> None:
         """Things that are shown or given must be somewhere."""
+        taken: set[str] = set()
         for piece in draft.pieces:
             doing = piece.doing if isinstance(piece, Act) else None
-            if doing and doing.action in _FROM_HAND and self._missing(doing):
-                self._have(doing.thing, doing.who[0])
-            for thing in (doing.thing, doing.target) if doing else ():
-                self._lay_if_lost(thing, next((w for w in doing.who if w in self.floor.spots), "") if doing else "")
+            used = _used(doing, self.floor.props) if doing else ""
+            if doing and used not in taken and self._missing(used, doing):
+                self._have(used, doing.who[0])
+            taken.update((doing.thing, doing.target) if doing and doing.action in _TO_HAND else ())
+            if doing:
+                doer = next((w for w in doing.who if w in self.floor.spots), "")
+                for thing in (doing.thing, doing.target):
+                    self._lay_if_lost(thing, doer, out_of_pocket=doing.action in _TO_HAND)
         for subject in draft.camera.subjects:
-            self._lay_if_lost(subject, "")
+            self._lay_if_lost(subject, "", out_of_pocket=False)
             if ":" not in subject and subject:
                 self.floor.used.add(stem(subject))
                 self.thing = subject
 
-    def _missing(self, doing: Doing) -> bool:
+    def _missing(self, thing: str, doing: Doing) -> bool:
         """Whether somebody uses a thing from the hand that nobody has seen taken."""
         here = bool(doing.who) and doing.who[0] in self.floor.spots
-        return here and doing.thing.startswith("prop:") and not self.floor.holder(doing.thing)
+        return here and thing.startswith("prop:") and not self.floor.holder(thing)
 
-    def _lay_if_lost(self, thing: str, who: str) -> None:
+    def _lay_if_lost(self, thing: str, who: str, *, out_of_pocket: bool) -> None:
+        """A thing nobody has placed lies where it is needed; from the pocket where there is nothing to lie on."""
         if not thing.startswith("prop:") or thing in self.floor.props or self.floor.holder(thing):
             return
         mark = self.floor.spots[who].mark if who else self.thing
+        if out_of_pocket and stem(mark) in FREE:
+            return
         mark = self.thing if mark.startswith("off:") else mark
         self.found_at.setdefault(thing, mark)
         self.floor.lay(thing, mark)

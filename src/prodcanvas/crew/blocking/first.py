@@ -14,7 +14,7 @@ _FOUND = {"sit": "sit", "lie": "lie", "sleep": "sleep", "kneel": "kneel", "crouc
 """First deeds that tell the posture somebody is found in."""
 _AT_WORK = frozenset(("type", "write", "eat", "read", "drink", "press", "search", "open", "knock", "lean", "stand"))
 _SITTING_WORK = frozenset(("type", "write", "eat"))
-_DEEP = frozenset(("corridor", "spaceship_corridor", "alley", "stairs", "train"))
+DEEP = frozenset(("corridor", "spaceship_corridor", "alley", "stairs", "train"))
 _LAID = 6
 """Things that lie about because the description names them."""
 
@@ -41,12 +41,12 @@ def _found(who: str, doing: Doing, floor: Floor) -> None:
         posture = _FOUND[doing.action]
         usual = SEAT_OF_KIND.get(floor.kind, "chair") if posture == "sit" else ""
         _settled(who, feature or usual, posture, floor)
-    elif doing.action in _SITTING_WORK and (not feature or feature in SEATS):
+    elif doing.action in _SITTING_WORK and (feature in SEATS or (not feature and floor.interior)):
         _settled(who, feature or SEAT_OF_KIND.get(floor.kind, "table"), "sit", floor)
     elif doing.action in _AT_WORK and feature:
         floor.place(who, mark=feature)
     elif doing.action in TRAVEL and doing.action != "exit":
-        floor.place(who, mark="far" if floor.interior or floor.kind in _DEEP else "left")
+        floor.place(who, mark="far" if floor.interior or floor.kind in DEEP else "left")
 
 
 def _settled(who: str, feature: str, posture: str, floor: Floor) -> None:

@@ -38,6 +38,8 @@ def play(doing: Doing, floor: Floor, *, way: str = "") -> tuple[Cue, ...]:
 def _one(who: str, doing: Doing, floor: Floor, way: str) -> list[Cue]:
     if doing.target.startswith("character:") and doing.target not in floor.spots:
         doing = msgspec.structs.replace(doing, target=floor.way_out() if doing.action in _FACED else "")
+    if doing.action != "sleep":
+        wake(who, floor)
     spot = floor.spots[who]
     if doing.manner != "neutral":
         floor.place(who, manner=doing.manner)
@@ -45,6 +47,13 @@ def _one(who: str, doing: Doing, floor: Floor, way: str) -> list[Cue]:
     acting = _ACTS.get(doing.action, _plain)
     cue = acting(who, doing, floor, way)
     return [*rise, cue] if cue else rise
+
+
+def wake(who: str, floor: Floor) -> None:
+    """Nobody speaks or acts asleep."""
+    spot = floor.spots[who]
+    if spot.posture == "sleep":
+        floor.place(who, posture="sit" if stem(spot.mark) in SEATS - {"bed"} else "lie")
 
 
 def _cue(who: str, doing: Doing, target: str, action: str = "") -> Cue:
@@ -67,7 +76,7 @@ def _feature(target: str) -> str:
 def _go(who: str, doing: Doing, floor: Floor, way: str) -> Cue:
     """A way to a feature, to somebody, or across the picture."""
     target = doing.target
-    if way and not _feature(target):
+    if way:
         floor.place(who, mark=way, posture="stand", facing="")
         return _cue(who, doing, way)
     if target in floor.spots and target != who:
@@ -117,7 +126,8 @@ def _settle(who: str, doing: Doing, floor: Floor, _way: str) -> Cue:
     mark = stem(spot.mark)
     if posture in _SEATED:
         here = mark if mark in SEATS else ""
-        mark = floor.seat(who, feature or here or SEAT_OF_KIND.get(floor.kind, "chair"))
+        usual = here or SEAT_OF_KIND.get(floor.kind, "chair")
+        mark = floor.seat(who, feature if feature in SEATS else usual)
     elif feature and doing.action != "fall":
         mark = floor.seat(who, feature) if feature in SEATS else feature
     elif posture in {"lie", "sleep"} and doing.action != "fall" and floor.kind in {"bedroom", "hospital"}:
@@ -143,10 +153,10 @@ def _pick_up(who: str, doing: Doing, floor: Floor, way: str) -> Cue:
     if not prop.startswith("prop:"):
         return _plain(who, doing, floor, way)
     owner = floor.holder(prop)
-    if not owner and prop not in floor.props:
-        floor.lay(prop, floor.spots[who].mark)
+    if owner == who:
+        return _cue(who, doing, prop, "look")
     floor.give(prop, who)
-    return _cue(who, doing, prop, "take" if owner and owner != who else doing.action)
+    return _cue(who, doing, prop, "take" if owner else doing.action)
 
 
 def _put_down(who: str, doing: Doing, floor: Floor, _way: str) -> Cue:
@@ -176,7 +186,7 @@ def _throw(who: str, doing: Doing, floor: Floor, _way: str) -> Cue:
     prop = doing.thing or next(iter(floor.spots[who].holding), "")
     if prop:
         floor.lay(prop, "near")
-    return _cue(who, doing, doing.target)
+    return _cue(who, doing, "" if doing.target == prop else doing.target)
 
 
 def _come_close(who: str, other: str, floor: Floor) -> None:

@@ -57,7 +57,16 @@ def read_order(text: str, span: Span, reader: Reader) -> tuple[Order, str] | Non
     head = len(text[:400]) if heard.end >= len(words) else words[heard.end].at
     rest = text[head:].lstrip(" \t\n:-–—,.;/")
     order = _order((text, rest), span, heard, over, reader)
-    return order, "" if order.alone else rest
+    return order, "" if order.alone else _without_owner(rest, order, reader)
+
+
+def _without_owner(rest: str, order: Order, reader: Reader) -> str:
+    """What happens, without the name of the shoulder's owner before it."""
+    if order.framing != "ots" or not order.over:
+        return rest
+    words = tokens(rest)
+    end, who = reader.cast.mention(words, 0) if words else (0, "")
+    return rest[words[end].at:].lstrip(" ,:;-–—") if who == order.over and end < len(words) else rest
 
 
 def read_note(text: str, span: Span, reader: Reader) -> Order | None:
@@ -145,30 +154,33 @@ def _order(texts: tuple[str, str], span: Span, heard: _Heard, over: str, reader:
     fields = _chosen(heard.fields)
     framing = str(fields.get("framing", ""))
     alone = not any(c.islower() for c in rest)
-    subject_part = rest if alone else re.split(r"[.:;!?]|\s[-–—]\s", rest, maxsplit=1)[0]
+    subject_part = rest if alone else re.split(r"[.:;!?,]|\s[-–—]\s", rest, maxsplit=1)[0]
     subjects = _named(subject_part, reader)
     if over:
         fields["framing"], framing = "pov", "pov"
     elif framing in {"pov", "ots"} and subjects and subjects[0].startswith("character:"):
         over, subjects = subjects[0], subjects[1:]
         subjects = subjects or _named(rest, reader)[1:]
-    subjects = tuple(dict.fromkeys(s for s in subjects if s != over))
+    subjects = tuple(dict.fromkeys(s for s in subjects if s != over))[:1 if framing == "ots" else None]
     made = _limits(_figures_of(text[:120]))
     near = framing in {"insert", "pov"} or fields.get("size") in {"CU", "ECU", "INSERT"}
-    about, part = _unknown(subject_part, reader) if near and not subjects else ("", False)
+    about, part = _unknown(subject_part, reader) if near else ("", False)
+    about = "" if subjects else about
     return Order(text=text, span=span, subjects=subjects, over=over, alone=alone, about=about, part=part,
                  **{**fields, **made})  # type: ignore[arg-type]
 
 
 def _unknown(text: str, reader: Reader) -> tuple[str, bool]:
     """The last word of a short phrase as the name of a feature, and whether it is a part of something."""
-    words = [w for w in tokens(text) if w.text.isalpha()]
+    every = tokens(text)
+    verb = next((i for i in range(len(every)) if reader.lexicon["actions"].at(every, i)), len(every))
+    words = [w for w in (every[:verb] if verb else every) if w.text.isalpha()]
     if not words or len(words) > 5:
         return "", False
     grammar = reader.lexicon["grammar"].at((words[-1],), 0)
-    if grammar and grammar.word != "part":
+    if grammar and grammar.word not in {"part", "idle"}:
         return "", False
-    return slug(words[-1].fold), grammar is not None
+    return slug(words[-1].fold), bool(grammar and grammar.word == "part")
 
 
 def _chosen(heard: dict[str, str]) -> dict[str, object]:

@@ -55,7 +55,7 @@ def _best(words: tuple[Token, ...], i: int, lexicon: Lexicon, after: str) -> Mar
         return None
     longest = max(f.end for f in found.values())
     found = {s: f for s, f in found.items() if f.end == longest}
-    if "actions" in found and after != "determiner":
+    if "actions" in found and (after != "determiner" or longest - i > 2):
         return Mark("verb", found["actions"].word, i, longest)
     if "features" in found or "props" in found:
         return _thing(found.get("features"), found.get("props"), i, longest)

@@ -58,7 +58,7 @@ def _page(found: ScriptScene, before: Page | None, lexicon: Lexicon) -> Page:
     action = " ".join(e.text for e in found.elements if e.kind in ("action", "general"))[:4000]
     place = heading.place or found.text or "Somewhere"
     weather = lexicon["weather"].first(f"{found.text} . {action}") or "clear"
-    if weather == "clear" and before and heading.time == "same" and before.weather != "clear":
+    if weather == "clear" and before and heading.time == "same" and before.weather in {"rain", "snow"}:
         weather = before.weather
     body = " ".join(e.text for e in found.elements)
     return Page(

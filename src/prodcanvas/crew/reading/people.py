@@ -10,6 +10,7 @@ import msgspec
 
 from prodcanvas.crew.lexicon import Lexicon, Table, Token, table, tokens
 from prodcanvas.crew.reading.naming import slug
+from prodcanvas.crew.reading.pronouns import votes
 from prodcanvas.screenplay.script import Element
 
 _ARTICLES = frozenset((
@@ -82,7 +83,15 @@ def company(elements: Iterable[Element], lexicon: Lexicon) -> Company:
                 about[key] = f"{about.get(key, '')} {words}".strip()[:600]
     everyone = list(dict.fromkeys((*single, *about)))
     persons, by_name = _persons(everyone, shown, about, speaks)
-    return Company(persons, by_name, table(_spoken_names(everyone, by_name, lexicon)))
+    cast = Company(persons, by_name, table(_spoken_names(everyone, by_name, lexicon)))
+    return msgspec.structs.replace(cast, persons=called(cast, elements, lexicon))
+
+
+def called(cast: Company, elements: Iterable[Element], lexicon: Lexicon) -> dict[str, Person]:
+    """The persons with the pronoun that the action calls them by at the end of their descriptions."""
+    said = votes(elements, cast.mention, cast.id_of, lexicon)
+    return {who: person._replace(description=f"{person.description} {said[who]}".strip()) if who in said else person
+            for who, person in cast.persons.items()}
 
 
 def _persons(

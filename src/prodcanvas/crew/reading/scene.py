@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from prodcanvas.crew.lexicon import camera_words
+from prodcanvas.crew.lexicon import Table, camera_words, tokens
 from prodcanvas.crew.reading.action import Reader, read_deeds
 from prodcanvas.crew.reading.beats import Beat, Card, Deed, Mode, Order, Speech, Turn
 from prodcanvas.crew.reading.directions import read_note, read_order
@@ -16,6 +16,7 @@ from prodcanvas.crew.reading.speech import Dialogue
 from prodcanvas.screenplay.script import Element, Span
 
 _CARD = re.compile(r"^\s*([^\W\d]+(?:\s[^\W\d]+)?)\s*[:–—-]\s*(.+)$", re.DOTALL)
+_GOING = frozenset(("exit", "run", "walk"))
 _ITEM = re.compile(r"^\s*(?:[-–—•*]|\(?[A-Za-z0-9]{1,2}[).])\s+")
 
 
@@ -36,7 +37,7 @@ class SceneReader:
                 self._element(element)
         if self.waiting:
             self.beats.append(self.waiting)
-        return tuple(_coming_out(self.beats))
+        return tuple(_coming_out(self.beats, self.reader.lexicon["adverbs"]))
 
     def _element(self, element: Element) -> None:
         kind = element.kind
@@ -122,6 +123,9 @@ class SceneReader:
         if waiting and found:
             waiting = _joined(waiting, found[0])
         order = waiting or (found[0] if found else None)
+        whole = self.memory.feature or self.memory.thing
+        if order and order.part and whole:
+            order = msgspec.structs.replace(order, subjects=(whole,), about="")
         rest = found[1] if found else text
         if order:
             self.beats.append(order)
@@ -133,12 +137,12 @@ class SceneReader:
             self.beats += deeds
 
 
-def _coming_out(beats: Iterable[Beat]) -> Iterable[Beat]:
-    """Whoever is seen for the first time as they run out of somewhere comes into the picture."""
+def _coming_out(beats: Iterable[Beat], into: Table) -> Iterable[Beat]:
+    """Whoever is seen for the first time as they run out of, or into, somewhere comes into the picture."""
     seen: set[str] = set()
     for beat in beats:
         if isinstance(beat, Deed):
-            yield _arrival(beat, seen)
+            yield _arrival(beat, seen, into)
             seen.update(beat.people)
         else:
             if isinstance(beat, Speech):
@@ -146,9 +150,11 @@ def _coming_out(beats: Iterable[Beat]) -> Iterable[Beat]:
             yield beat
 
 
-def _arrival(deed: Deed, seen: set[str]) -> Deed:
+def _arrival(deed: Deed, seen: set[str], into: Table) -> Deed:
     first = deed.doings[0] if deed.doings else None
-    if first is None or first.action != "exit" or seen.intersection(first.who) or " out of " not in f" {first.text} ":
+    if first is None or first.action not in _GOING or seen.intersection(first.who):
+        return deed
+    if not any(f.word == "into" for f in into.find(tokens(first.text))):
         return deed
     coming = msgspec.structs.replace(first, action="enter", target="")
     return msgspec.structs.replace(deed, doings=(coming, *deed.doings[1:]))

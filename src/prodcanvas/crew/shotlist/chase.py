@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from prodcanvas.crew.reading.beats import Beat, Deed, Speech
+import msgspec
+
+from prodcanvas.crew.reading.beats import Beat, Deed, Doing, Speech
 from prodcanvas.crew.reading.timing import BOLD, look_seconds
 from prodcanvas.crew.shotlist.deeds import cover_deeds, kind_of
 from prodcanvas.crew.shotlist.draft import Act, Draft, Hold, Piece, joined
@@ -20,15 +22,18 @@ _LOOKS = (
     ("FS", "low", "track", "Low along the ground, the same way across the screen."),
     ("MS", "eye", "handheld", "Closer, out of breath."),
 )
-_RUNNING = frozenset(("run", "walk", "crawl"))
+_RUNNING = frozenset(("run", "walk", "crawl", "enter", "exit"))
+_FAST = BOLD | {"enter", "exit"}
 _ENOUGH = 4
 
 
 def is_chase(beats: Sequence[Beat]) -> bool:
-    """Whether a scene is mostly bold deeds and little talk."""
+    """Whether a scene is mostly bold deeds and little talk, with somebody running in it."""
     doings = [d for b in beats if isinstance(b, Deed) for d in b.doings]
     bold = sum(d.action in BOLD for d in doings)
     talk = sum(isinstance(b, Speech) for b in beats)
+    if not any(d.action == "run" for d in doings):
+        return False
     return bold >= _ENOUGH and bold * 5 >= len(doings) * 2 and talk * 2 <= len(doings)
 
 
@@ -36,11 +41,20 @@ def cover_chase(sup: Supervisor, deeds: Sequence[Deed]) -> None:
     """Shoot a run of action sentences as a chase: a picture for each change of lead, in turn moving and rough."""
     for _, group in groupby(deeds, key=_lead):
         run = list(group)
-        if kind_of(run[0]) != "deed" or not any(d.action in BOLD for deed in run for d in deed.doings):
+        run = [_still_running(sup, d) for d in run]
+        if not any(d.action in _FAST for deed in run for d in deed.doings):
             cover_deeds(sup, run)
             continue
         for part in _short(run):
             _picture(sup, part)
+
+
+def _still_running(sup: Supervisor, deed: Deed) -> Deed:
+    """Of whom nothing new is said in a chase, runs on: `She does not stop`."""
+    runs = sup.last is not None and bool(sup.last.way)
+    if deed.doings or not deed.people or deed.quote or not runs:
+        return deed
+    return msgspec.structs.replace(deed, doings=(Doing(who=deed.people[:1], action="run", text=deed.text),))
 
 
 def _lead(deed: Deed) -> tuple[str, str]:
@@ -58,7 +72,7 @@ def _picture(sup: Supervisor, part: list[Deed]) -> None:
     sup.come(people)
     number = sum(d.way == "right" for d in sup.drafts)
     size, angle, move, why = _LOOKS[number % len(_LOOKS)]
-    running = all(d.action in _RUNNING for d in doings[:1])
+    running = any(d.action in _RUNNING for d in doings)
     move = move if running else "handheld"
     camera: Camera = sup.framed(
         framing_of(people), size if running else "FS", people, angle=angle, move=move,

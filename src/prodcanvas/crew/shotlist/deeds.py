@@ -101,7 +101,7 @@ def _place(sup: Supervisor, segment: list[Deed]) -> None:
     """Something of the place or the mood: held on the last picture, else on a wide one."""
     seconds = min(3.0, max(0.9, sum(look_seconds(d.text) for d in segment) * 0.8))
     hold = (Hold(seconds, "the moment is let stand"),)
-    if sup.room_left(LONGEST) >= seconds:
+    if sup.room_left(LONGEST) >= seconds or sup.stays(LONGEST + 2):
         sup.go_on(hold, _span(segment), _text(segment))
         return
     people = sup.some()
@@ -133,10 +133,8 @@ def _people(sup: Supervisor, segment: list[Deed], *, thing_next: bool) -> None:
     came = [w for d in doings for w in arrives(d, sup.present)]
     involved = _involved(segment, sup)
     sup.come((*came, *involved))
-    pieces: list[Piece] = [Act(d) for d in doings]
     idle = sum(look_seconds(d.text) for d in segment if not (d.doings or d.held))
-    if idle:
-        pieces.append(Hold(min(2.5, idle * 0.8), "the moment is let stand"))
+    pieces = _pieces(segment, min(1.0, 2.5 / (idle or 1.0)))
     quote = next((d.quote for d in segment if d.quote), "")
     shot, reason = picture(sup, doings, involved, came)
     last = sup.last
@@ -152,6 +150,16 @@ def _people(sup: Supervisor, segment: list[Deed], *, thing_next: bool) -> None:
                         reasons=(reason,), overlay=quote))
     sup.go(w for d in doings for w in leaves(d))
     _insert_after(sup, segment, next_is_insert=thing_next)
+
+
+def _pieces(segment: list[Deed], share: float) -> list[Piece]:
+    """Deeds in order; a sentence in which nobody does anything is a moment to look."""
+    pieces: list[Piece] = []
+    for deed in segment:
+        pieces += [Act(d) for d in deed.doings]
+        if not (deed.doings or deed.held):
+            pieces.append(Hold(round(0.8 * share * look_seconds(deed.text), 2), "the moment is let stand"))
+    return pieces
 
 
 def _opens_on_them(

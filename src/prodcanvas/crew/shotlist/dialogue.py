@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prodcanvas.crew.cinematographer import STEPS
+from prodcanvas.crew.cinematographer import STEPS, resized, size_of_actions
 from prodcanvas.crew.cinematographer import camera as choose
 from prodcanvas.crew.reading.beats import Speech
 from prodcanvas.crew.shotlist.draft import WIDE, Act, Draft, Hold, Piece, Say, joined, length, say
@@ -71,7 +71,7 @@ def _dual(sup: Supervisor, left: Speech, right: Speech) -> None:
 
 def _off(sup: Supervisor, speech: Speech) -> None:
     """A voice without a face: over the last picture while it lasts, else on somebody who listens."""
-    if sup.room_left(LONGEST) >= speech.seconds:
+    if sup.room_left(LONGEST) >= speech.seconds or sup.stays(LONGEST):
         sup.go_on((say(speech),), speech.span, speech.text, "The voice is heard over the picture.")
         return
     listener = next(iter(sup.others(speech.who)), "") or next(iter(sup.present), "")
@@ -97,6 +97,9 @@ def _line(sup: Supervisor, speech: Speech, following: Speech | None) -> None:
                   "The speaker is in the picture already: no cut.")
         return
     shot, reason = _coverage(sup, speech, listener)
+    needed = size_of_actions(d.action for d in speech.doings) if speech.doings else shot.size
+    if STEPS.index(needed) < STEPS.index(shot.size):
+        shot = resized(shot, needed)
     sup.shoot(Draft(camera=shot, pieces=(*_acts(speech), say(speech)), span=speech.span, text=speech.text,
                     reasons=(reason,)))
 
@@ -135,7 +138,7 @@ def _coverage(sup: Supervisor, speech: Speech, listener: str) -> tuple[Camera, s
         people = sup.some((who, listener))
         return (sup.framed(framing_of(people), "MWS", people),
                 "The talk goes over to others: the group is seen again before the line changes.")
-    if not _seen_together(sup, who, listener) and sup.since_wide >= 2:
+    if not _seen_together(sup, who, listener) and sup.since_wide >= (2 if len(sup.present) < 3 else 3):
         return (sup.framed("two", "MWS", (who, listener)), "They begin to talk: both in one frame, face to face.")
     return _single_or_shoulder(sup, speech, listener)
 
@@ -170,7 +173,8 @@ def _pair_changed(sup: Supervisor, who: str, listener: str) -> bool:
 
 
 def _seen_together(sup: Supervisor, who: str, listener: str) -> bool:
-    return any({who, listener} <= {*d.camera.subjects, d.camera.over} for d in sup.drafts[-8:])
+    lately = sup.drafts[-4 if len(sup.present) < 3 else -7:]
+    return any({who, listener} <= {*d.camera.subjects, d.camera.over} for d in lately)
 
 
 def _long(sup: Supervisor, speech: Speech, listener: str) -> None:

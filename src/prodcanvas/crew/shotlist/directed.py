@@ -94,9 +94,9 @@ def _seconds(beat: Beat) -> float:
 
 def shoot_order(sup: Supervisor, order: Order, beats: Sequence[Beat]) -> None:
     """Shoot an order with what happens in it, as one shot."""
-    pieces, span, words, came, gone, quotes = _content(sup, beats)
-    sup.come(came)
     order = _about_whom(order, beats)
+    pieces, span, words, came, gone, quotes = _content(sup, order, beats)
+    sup.come(came)
     if order.about and (not order.part or not sup.thing):
         order = msgspec.structs.replace(order, subjects=(order.about,), framing=order.framing or "insert")
     shot = ordered(order, sup.some(), sup.thing if order.framing == "insert" else sup.latest)
@@ -139,8 +139,15 @@ def _on_side(sup: Supervisor, shot: Camera) -> Camera:
     return shot
 
 
+def _played(order: Order, deed: Deed) -> list[Piece]:
+    """What of a sentence is played in an ordered picture: in an insert only hands, in a point of view not its owner."""
+    doings = [d for d in deed.doings if order.framing != "insert" or d.action in HANDLING]
+    doings = [d for d in doings if order.framing != "pov" or order.over not in d.who]
+    return [Act(d) for d in doings] or [Hold(look_seconds(deed.text), "the picture is looked at")]
+
+
 def _content(
-    sup: Supervisor, beats: Sequence[Beat],
+    sup: Supervisor, order: Order, beats: Sequence[Beat],
 ) -> tuple[list[Piece], Span, str, list[str], list[str], list[str]]:
     """Pieces, span and words of the beats; who comes, who goes, what is to be read."""
     pieces: list[Piece] = []
@@ -156,9 +163,11 @@ def _content(
             with_last = beat.dual == "right" and bool(pieces) and isinstance(pieces[-1], Say)
             pieces += [*(Act(d) for d in beat.doings), msgspec.structs.replace(say(beat), with_last=with_last)]
         elif isinstance(beat, Deed):
-            pieces += [Act(d) for d in beat.doings] or [Hold(look_seconds(beat.text), "the picture is looked at")]
-            came += [w for d in beat.doings for w in d.who] or list(beat.people)
-            gone += [w for d in beat.doings for w in leaves(d)]
+            played = _played(order, beat)
+            pieces += played
+            doings = [p.doing for p in played if isinstance(p, Act)]
+            came += [w for d in doings for w in d.who]
+            gone += [w for d in doings for w in leaves(d)]
             quotes += [beat.quote] if beat.quote else []
             sup.thing = next(iter(beat.things), sup.thing)
         elif isinstance(beat, Card):

@@ -16,8 +16,8 @@ _LONGEST = 3.6
 def establish(sup: Supervisor, beats: Sequence[Beat]) -> int:
     """Shoot the establishing shot from the sentences that only describe; how many beats it used.
 
-    A new place gets the time to read its description; one that returns gets a moment, or nothing where the
-    action goes on at once.
+    A new place gets the time to read its description, one that returns a moment. Where the action goes on at
+    once and nothing is described, the master with people does for both.
     """
     words, used = [], 0
     for beat in beats:
@@ -25,7 +25,7 @@ def establish(sup: Supervisor, beats: Sequence[Beat]) -> int:
             break
         words.append(beat)
         used += 1
-    if not sup.new_place and not words and sup.page.continuous:
+    if not words and sup.page.continuous and sup.present:
         return 0
     seconds, reason = _length(sup, words)
     span = sup.page.span.__class__()

@@ -35,7 +35,7 @@ def shot_list(
     `counts` says how often the film names each thing, `inserted` which were shown in an insert (added to),
     `transition` what the scene before left open.
     """
-    cast = opening_cast(page.beats)
+    cast = opening_cast(page.beats, chase=is_chase(page.beats))
     sup = Supervisor(page=page, new_place=new_place, counts=counts or {}, transition=transition,
                      inserted=inserted if inserted is not None else set(), present=dict.fromkeys(cast))
     sup.speeches = sum(isinstance(b, Speech) and not b.off for b in page.beats)

@@ -86,6 +86,14 @@ class Supervisor:
             return 0.0
         return max(0.0, most - length(last))
 
+    def stays(self, most: float) -> bool:
+        """Whether a wide ordered picture may stand a little longer: nothing new is seen in it."""
+        last = self.last
+        if last is None or self.transition or self.overlays:
+            return False
+        wide = last.camera.framing in {"establishing", "group"} and not last.seconds
+        return last.directed and wide and length(last) < most
+
     def come(self, who: Iterable[str]) -> None:
         """People are on the floor from now on."""
         for w in who:
@@ -134,12 +142,16 @@ class Supervisor:
         return choose(framing, size, subjects, **more)
 
 
-def opening_cast(beats: Iterable[Beat]) -> tuple[str, ...]:
-    """Who is on the floor when the scene begins: all who act or speak in it without having come in first."""
+def opening_cast(beats: Iterable[Beat], *, chase: bool = False) -> tuple[str, ...]:
+    """Who is on the floor when the scene begins: all who act or speak in it without having come in first.
+
+    In a chase only the first; the others come after.
+    """
     here: dict[str, bool] = {}
     for beat in beats:
         for who, comes in _involved(beat):
-            here.setdefault(who, not (comes and (comes == "enter" or any(here.values()))))
+            late = bool(here) and (bool(comes) or chase)
+            here.setdefault(who, not (late or comes in {"enter", "climb", "crawl", "run"}))
     return tuple(who for who, was in here.items() if was)
 
 

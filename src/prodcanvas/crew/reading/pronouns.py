@@ -1,0 +1,64 @@
+"""He or she: what the action calls a character whose sex the introduction does not tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from prodcanvas.crew.lexicon import Lexicon, Token, tokens
+from prodcanvas.screenplay.script import Element
+
+Mention = Callable[[tuple[Token, ...], int], tuple[int, str]]
+_SUBJECT = frozenset(("male", "female"))
+
+
+def votes(
+    elements: Iterable[Element], mention: Mention, id_of: Callable[[str], str], lexicon: Lexicon,
+) -> dict[str, str]:
+    """The pronoun, as written, that stands for each character, where the action leaves no doubt.
+
+    A subject pronoun speaks for the last person named, as long as only one has been named since the paragraph
+    began; the speaker of the dialogue before counts as named. The majority decides.
+    """
+    count: Counter[tuple[str, str]] = Counter()
+    words: dict[str, str] = {}
+    last = ""
+    for element in elements:
+        if element.kind == "heading":
+            last = ""
+        elif element.kind == "character":
+            last = id_of(element.text)
+        elif element.kind in ("action", "general", "shot"):
+            last = _paragraph(tokens(element.text), last, (mention, lexicon), (count, words))
+    return _decided(count, words)
+
+
+def _decided(count: Counter[tuple[str, str]], words: dict[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for who in dict.fromkeys(who for who, _ in count):
+        male, female = count[who, "male"], count[who, "female"]
+        if male != female:
+            found[who] = words["male" if male > female else "female"]
+    return found
+
+
+_Votes = tuple[Counter[tuple[str, str]], dict[str, str]]
+
+
+def _paragraph(text: tuple[Token, ...], last: str, by: tuple[Mention, Lexicon], into: _Votes) -> str:
+    """Count the pronouns of a paragraph; the person in mind after it, if there is just one."""
+    (mention, lexicon), (count, words) = by, into
+    named: list[str] = []
+    i = 0
+    while i < len(text):
+        end, who = mention(text, i)
+        found = None if who else lexicon["grammar"].at(text, i)
+        if who and who not in named:
+            named.append(who)
+        elif found and found.word in _SUBJECT:
+            words.setdefault(found.word, text[i].fold)
+            person = named[-1] if len(named) == 1 else last if not named else ""
+            if person:
+                count[person, found.word] += 1
+        i = max(end, found.end if found else i, i + 1)
+    return named[0] if len(named) == 1 else last if not named else ""
