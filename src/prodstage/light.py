@@ -43,8 +43,8 @@ GRADES: dict[tuple[bool, str], Grade] = {
     (True, "dusk"): Grade(0.05, 8200, 16, 0.45, _HIGH),
     (True, "night"): Grade(-0.60, 4500, 10, 0.45, _HIGH),
     (False, "day"): Grade(0.58, 6800, 10, 0.42, (0.30, 0.55, -0.80)),
-    (False, "dawn"): Grade(0.18, 6800, 38, 0.38, (-0.70, 0.25, -0.50)),
-    (False, "dusk"): Grade(0.10, 9600, 18, 0.46, (0.75, -0.20, -0.50)),
+    (False, "dawn"): Grade(0.18, 6800, 38, 0.38, (-0.52, -0.66, -0.54)),
+    (False, "dusk"): Grade(0.10, 9600, 18, 0.46, (0.54, -0.66, -0.52)),
     (False, "night"): Grade(-0.80, 4200, 8, 0.40, (0.30, 0.45, -0.80)),
 }
 """(interior, time) → grade; day, dusk and night as measured and judged by eye."""

@@ -47,8 +47,8 @@ VEILED: dict[str, Colour] = {
 """The colour of air full of rain, snow or fog."""
 THICKNESS = {"rain": 0.80, "snow": 0.88, "fog": 0.97}
 """How far the weather hides the clear sky, 0..1."""
-SUN: dict[str, tuple[float, float]] = {"day": (213.0, 48.0), "dawn": (27.0, 9.0), "dusk": (148.0, 7.0),
-                                       "night": (122.0, 24.0)}
+SUN: dict[str, tuple[float, float]] = {"day": (213.0, 48.0), "dawn": (62.0, 5.5), "dusk": (116.0, 5.0),
+                                       "night": (106.0, 10.0)}
 """Azimuth (degrees from +X towards +Y) and elevation of the sun, or of the moon at night."""
 
 
@@ -137,18 +137,17 @@ def _dome() -> Any:
     if found is not None:
         return found
     across, up = 64, 20
-    around = np.linspace(0.0, 2 * math.pi, across + 1)
+    around = np.linspace(0.0, 2 * math.pi, across, endpoint=False)
     high = np.radians(np.linspace(LOW, HIGH, up + 1))
     points = [(RADIUS * math.cos(h) * math.cos(a), RADIUS * math.cos(h) * math.sin(a), RADIUS * math.sin(h))
               for h in high for a in around]
-    row = across + 1
-    faces = [(j * row + i, (j + 1) * row + i, (j + 1) * row + i + 1, j * row + i + 1)
-             for j in range(up) for i in range(across)]
+    cells = [(j, i) for j in range(up) for i in range(across)]
+    corners = [((j, i), (j + 1, i), (j + 1, i + 1), (j, i + 1)) for j, i in cells]
     mesh = bpy.data.meshes.new("sky.dome")
-    mesh.from_pydata(points, [], faces)
-    grid = np.array([(i / across, j / up) for j in range(up + 1) for i in range(row)], np.float32)
+    mesh.from_pydata(points, [], [tuple(j * across + i % across for j, i in four) for four in corners])
+    grid = np.array([(i / across, j / up) for four in corners for j, i in four], np.float32)
     layer = mesh.uv_layers.new(name="UVMap")
-    layer.data.foreach_set("uv", grid[np.array(faces).ravel()].ravel())
+    layer.data.foreach_set("uv", grid.ravel())
     mesh.shade_smooth()
     return _aloft("sky.dome", mesh)
 
@@ -198,19 +197,19 @@ def _discs(name: str, discs: list[tuple[np.ndarray, float, int]], colour: Colour
 
 
 def _stars() -> Any:
-    """Some three hundred stars of differing size above ten degrees."""
+    """Stars of differing size, denser towards the horizon, where cameras look."""
     rng = np.random.default_rng(7)
-    azimuth, high = rng.uniform(0, 2 * math.pi, 320), np.radians(rng.uniform(6.0, 80.0, 320))
+    azimuth, high = rng.uniform(0, 2 * math.pi, 1100), np.radians(3.0 + 75.0 * rng.random(1100) ** 1.3)
     flat = np.cos(high)
     where = np.stack([flat * np.cos(azimuth), flat * np.sin(azimuth), np.sin(high)], -1) * RADIUS * 0.97
-    sizes = 0.22 + 0.42 * rng.random(320) ** 3
+    sizes = 0.30 + 0.65 * rng.random(1100) ** 4
     return _discs("sky.stars", [(w, float(s), 4) for w, s in zip(where, sizes, strict=True)], (1.1, 1.2, 1.5))
 
 
 def _sun(time: str) -> Any:
     """The disc of the sun at dawn and dusk, or of the moon, a size that reads on a small screen."""
-    radius, colour = {"night": (9.0, (2.2, 2.2, 2.0)), "dusk": (13.0, (2.4, 1.3, 0.5)),
-                      "dawn": (12.0, (2.2, 1.6, 1.1))}[time]
+    radius, colour = {"night": (8.0, (2.4, 2.2, 1.7)), "dusk": (11.0, (2.6, 1.5, 0.6)),
+                      "dawn": (10.0, (2.4, 1.8, 1.3))}[time]
     return _discs(f"sky.sun.{time}", [(np.array(towards(time)) * RADIUS * 0.95, radius, 40)], colour)
 
 

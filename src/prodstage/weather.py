@@ -57,7 +57,7 @@ VEILS: dict[str, tuple[tuple[float, float], ...]] = {
 PIECES: dict[str, RGB] = {"rain": (0.84, 0.89, 0.94), "snow": (0.97, 0.97, 0.98)}
 
 
-def add_weather(  # noqa: PLR0917 - the call sheet's own order
+def add_weather(
     light: Light, built: Any, camera: Any, frames: int, rate: float, seed: int = 0,
 ) -> list[Any]:
     """Add the weather of a light to the open scene and return its objects, to be removed after the shot.

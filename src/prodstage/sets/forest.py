@@ -30,8 +30,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     built.put("path", Spot(0.2, -0.2), (0, 0), yaw=90, look=(6, -0.6, 1.5))
     built.put("clearing", Spot(0.6, -1.4), (0, 0), yaw=0, look=(0, -3, 1.5))
     _trees(built)
-    distance.far_wood(built, 48.0, 15.0, (0.18, 0.30, 0.20), conifers=True, count=130)
-    distance.far_wood(built, 64.0, 20.0, (0.22, 0.34, 0.24), conifers=True, count=120)
+    distance.far_wood(built, 48.0, 15.0, (0.18, 0.30, 0.20), conifers=True, count=170)
+    distance.far_wood(built, 64.0, 20.0, (0.22, 0.34, 0.24), conifers=True, count=160)
     acting_area(built, (-4.0, -3.2, 4.0, 1.6), (-9.0, 9.0, -0.2))
     bring(built, [Spot(0.4, 2.8), Spot(-4.9, 1.0, 30), Spot(5.0, -2.4, -40), Spot(1.6, -4.6, 180)])
     return built

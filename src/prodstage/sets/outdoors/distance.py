@@ -46,19 +46,23 @@ def _lights(b: Builder, dice: np.random.Generator, at: tuple[float, float, float
                 b.box((0.06, 1.2, 1.5), (px, py, z), Paint("window.far_lit", (0.44, 0.52, 0.60)), 0, math.degrees(a))
 
 
-def hills(built: BuiltSet, near: float, height: float, colour: RGB, *, layers: int = 3, name: str = "hill") -> None:
-    """Raise rings of hills, the far ones higher and hazier."""
+def hills(
+    built: BuiltSet, near: float, height: float, colour: RGB, *, layers: int = 3, span: tuple[float, float] = (0.0,
+            360.0),
+) -> None:
+    """Raise rings of hills, the far ones higher and hazier; `span` is their azimuth from and to, in degrees."""
     dice = chance(built.plan, f"hills{near:.0f}{height:.0f}")
     b = Builder("hills")
-    turn = np.linspace(0, 2 * math.pi, 97)
+    turn = np.radians(np.linspace(*span, 97))
+    ends = 1.0 if span[1] - span[0] >= 360.0 else np.minimum(1.0, np.minimum(np.arange(97), np.arange(97)[::-1]) / 12)
     for k in range(layers):
-        r = near * 1.7**k
+        r = near * 1.45**k
         waves = sum(dice.uniform(0.3, 1.0) / f * np.sin(f * turn + dice.uniform(0, 6)) for f in (3, 5, 8, 13))
-        top = height * (1 + 0.55 * k) * (0.62 + 0.30 * waves)
-        tone = mix(colour, HAZE, 0.22 + 0.22 * k)
+        top = height * (1 + 0.55 * k) * (0.62 + 0.30 * waves) * ends
         foot = np.stack((r * 0.8 * np.cos(turn), r * 0.8 * np.sin(turn), np.full(97, -1.0)), -1)
-        ridge = np.stack((r * np.cos(turn), r * np.sin(turn), np.maximum(top, 0.4)), -1)
-        b.sheet(np.array((foot, (foot * 0.4 + ridge * 0.6) * (1, 1, 1.06), ridge)), earth(tone, name))
+        ridge = np.stack((r * np.cos(turn), r * np.sin(turn), np.maximum(top, 0.4 * ends)), -1)
+        b.sheet(np.array((foot, (foot * 0.4 + ridge * 0.6) * (1, 1, 1.06), ridge)), earth(mix(colour, HAZE,
+                0.22 + 0.22 * k), "hill"))
     built.keep(b, cast=False)
 
 
@@ -71,10 +75,12 @@ def far_wood(built: BuiltSet, radius: float, height: float, colour: RGB, *, coni
         a = 2 * math.pi * (k + dice.uniform(-0.4, 0.4)) / count
         r = radius * float(dice.uniform(0.9, 1.25))
         h = height * float(dice.uniform(0.7, 1.15))
-        tone = Paint("foliage.far", mix(colour, HAZE, 0.16 + 0.05 * (k % 4)))
+        tone = Paint("foliage.far", mix(colour, HAZE, 0.10 + 0.05 * (k % 4)))
         x, y = r * math.cos(a), r * math.sin(a)
         if conifers:
-            b.lathe([(h * 0.26, 0), (h * 0.16, h * 0.45), (0.05, h)], (x, y, -0.2), tone, 7)
+            b.lathe([(h * 0.20, 0), (h * 0.13, h * 0.30), (h * 0.15, h * 0.32), (h * 0.08, h * 0.62), (h * 0.10,
+                    h * 0.64), (0.05, h)], (x, y, -0.2), tone, 6)
         else:
-            b.ball((h * 0.46, h * 0.46, h * 0.52), (x, y, h * 0.42), tone, 8)
+            b.ball((h * 0.40, h * 0.40, h * 0.44), (x, y, h * 0.40), tone, 7, float(dice.uniform(0, 50)))
+            b.ball((h * 0.30, h * 0.30, h * 0.28), (x * 1.01 + h * 0.2, y * 1.01 - h * 0.2, h * 0.70), tone, 7)
     built.keep(b, cast=False)

@@ -13,6 +13,8 @@ from prodstage.sets.style import chance, shade
 BARK: RGB = (0.40, 0.30, 0.22)
 GREEN: RGB = (0.30, 0.48, 0.22)
 FIR: RGB = (0.17, 0.34, 0.24)
+SHADOWS = 14.0
+"""Metres from the middle of the set within which trees throw shadows: farther ones cost more than they show."""
 
 
 def leafy(colour: RGB) -> Paint:
@@ -29,7 +31,7 @@ def crown(b: Builder, dice: np.random.Generator, middle: tuple[float, float, flo
         r = radius * (0.74 if k == 0 else dice.uniform(0.46, 0.62))
         up = radius * (0.30 if k == 0 else dice.uniform(-0.30, 0.22))
         tone = darker(shade(dice, colour, 0.04), 0.16 if up < 0 else 0.0)
-        b.ball((r, r, r * 0.82), (x + out * math.cos(a), y + out * math.sin(a), z + up), leafy(tone), 10,
+        b.ball((r, r, r * 0.82), (x + out * math.cos(a), y + out * math.sin(a), z + up), leafy(tone), 9,
                (0, 0, float(dice.uniform(0, 60))))
 
 
@@ -72,7 +74,7 @@ def fir(built: BuiltSet, spot: Spot, height: float = 7.0, colour: RGB = FIR, nam
         wide = height * 0.205 * (1.0 - 0.17 * k)
         b.lathe([(wide, 0), (wide * 0.55, height * 0.10), (0.02, height * 0.26)], (0, 0, z),
                 leafy(shade(dice, colour, 0.03)), 10, float(dice.uniform(0, 36)))
-    built.keep(b, name)
+    built.keep(b, name, cast=math.hypot(spot.x, spot.y) < SHADOWS)
     built.block(spot, 2.8 * r, 2.8 * r, height)
     built.put(name, spot, (0.0, -0.9), yaw=180, look=(0, 0, 1.6), touch=(0, -r, 1.3))
 

@@ -198,11 +198,12 @@ def steam(built: BuiltSet, spot: Spot) -> None:
     b.box((0.9, 0.6, 0.02), (0, 0, 0), (0.16, 0.16, 0.18), 0)
     for x in np.linspace(-0.38, 0.38, 8):
         b.box((0.03, 0.56, 0.035), (float(x), 0, 0), STEEL, 0)
-    dice = chance(built.plan, "steam")
-    for k in range(7):
-        z = 0.15 + 0.26 * k
-        r = 0.12 + 0.055 * k
-        b.ball((r, r, r), (float(dice.uniform(-0.1, 0.1)) + 0.05 * k, float(dice.uniform(-0.1, 0.1)), z),
-                Paint("set.steam", (0.80, 0.82, 0.85)), 8)
+    turn = np.linspace(0, 1, 12)
+    for k in range(5):
+        sway = 0.10 * np.sin(turn * 7 + 1.3 * k) * (0.4 + turn)
+        half = 0.015 + 0.05 * np.sin(np.pi * turn)
+        x, y, z = -0.3 + 0.15 * k + sway + 0.25 * turn * turn, 0.05 * (k % 3), 0.05 + (1.5 + 0.25 * (k % 3)) * turn
+        rows = [np.column_stack((x + s * half, np.full(12, y), z)) for s in (-1, 1)]
+        b.sheet(np.array(rows), Paint("set.steam", (0.80, 0.82, 0.85)))
     built.keep(b, "steam", cast=False)
     built.put("steam", spot, (0.0, -0.8), yaw=180, look=(0, 0, 0.8))
