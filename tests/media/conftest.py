@@ -7,7 +7,6 @@ from prodcanvas.clock import Rate
 from prodcanvas.media.encode import Format, PictureWriter
 from prodcanvas.media.sound.pcm import samples_at, write_wav
 
-
 FILM = Rate(24)
 
 

@@ -21,7 +21,7 @@ WIDTH = 42
 """Characters in a line."""
 SHORTEST, LONGEST, GAP, LINGER = 1000, 7000, 83, 400
 """Milliseconds: a cue's least and greatest length, the gap after it, how long it may stay after the words."""
-_MARKUP = re.compile(r"\*{1,3}|_{1,2}|[<>{}\\]|-{2,}>")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*{1,3}|_{1,2}|[<>{}\\]|-{2,}>")
 _SPACES = re.compile(r"\s+")
 
 

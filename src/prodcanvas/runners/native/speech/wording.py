@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKUP = re.compile(r"\*{1,3}|_{1,2}|[<>\[\]{}|\\^~`#]")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*{1,3}|_{1,2}|[<>\[\]{}|\\^~`#]")
 _DASHES = re.compile(r"\s*(?:--+|—|–|―)\s*")
 _SPACES = re.compile(r"\s+")
 
