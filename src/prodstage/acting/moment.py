@@ -52,7 +52,7 @@ class Moment:
         return mirrored(self.side)
 
     @property
-    def S(self) -> float:
+    def S(self) -> float:  # noqa: N802 - the letter of the facts page for body scale
         """The figure's scale: 1 for 1.70 m."""
         return self.body.scale
 
@@ -107,7 +107,7 @@ class Moment:
         root = self.shoulder(side)
         v = np.asarray(point, float) - root
         v[1] = min(v[1], -0.18 * self.S)
-        most = self.body.arm * share + direct.extra(self.body, side or self.side, part)
+        most = self.body.arm * share + direct.beyond_wrist(self.body, side or self.side, part)
         far = length(v)
         return root + v * (most / far) if far > most else root + v
 

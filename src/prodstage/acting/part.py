@@ -1,4 +1,4 @@
-"""What the director tells one performer before a shot: where to stand, what to do and when, what to say, whom to see."""
+"""What the director tells one performer before a shot: where to stand, what to do, say and look at, and when."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from prodstage.acting.body.attitude import Attitude, blend
 from prodstage.acting.body.frame import Body, measure
 from prodstage.acting.body.rotation import Array, rz
 from prodstage.acting.body.solve import solve
-from prodstage.acting.carrying import Held, carry, holdings, held_at
+from prodstage.acting.carrying import Held, carry, held_at, holdings
 from prodstage.acting.life.chance import envelope
 from prodstage.acting.life.face import face_at
 from prodstage.acting.life.gaze import Attention, Look, attentions, look_at, saccade, turn_eyes, turn_head
@@ -22,7 +22,7 @@ from prodstage.acting.life.idle import breathe, sway
 from prodstage.acting.moment import Moment
 from prodstage.acting.part import Beat, Part
 from prodstage.acting.pose import Pose
-from prodstage.acting.repertoire import Act, act
+from prodstage.acting.repertoire import act
 from prodstage.acting.travel.place import Place
 from prodstage.acting.travel.track import Track, lay
 
@@ -44,7 +44,7 @@ class Performance:
         look = look_at(self.body, row, self.part, self.whom, t, place.to_own)
         turn_head(row, look)
         G, P = solve(self.body, row)
-        down = self._eyes(G, P, look, t, float(row[at.LOOK]))
+        down = self._eyes(G, look, t, float(row[at.LOOK]))
         face = face_at(self.part, t, float(row[at.LIDS]), down)
         return _pose(self.body, place, G, P, face)
 
@@ -71,21 +71,21 @@ class Performance:
         if a.play is None or not beat.start <= t <= beat.start + beat.seconds:
             return row
         share = envelope(t, beat.start, beat.seconds, a.notes.rise, a.notes.fall)
-        moment = self._moment(a, beat, row.copy(), place, t)
+        moment = self._moment(beat, row.copy(), place, t)
         a.play(moment)
         return blend(row, moment.a, share)
 
-    def _moment(self, a: Act, beat: Beat, row: Attitude, place: Place, t: float) -> Moment:
+    def _moment(self, beat: Beat, row: Attitude, place: Place, t: float) -> Moment:
         target = place.to_own(np.asarray(beat.target(t), float)) if beat.target is not None else None
         stance = beat.end or self.track.stance
-        side, holding = acting_hand(self.props, beat, a.notes.hands, place, target)
+        side, holding = acting_hand(self.props, beat)
         surface = place.to_own(np.asarray(stance.surface, float)) if stance.surface is not None else None
         seconds = max(beat.seconds, 1e-3)
+        manner = beat.manner if beat.manner != "neutral" else self.part.manner
         return Moment(self.body, row, (t - beat.start) / seconds, t - beat.start, seconds, target, place.posture,
-                      side, holding, stance.seat, surface, beat.manner if beat.manner != "neutral" else
-                      self.part.manner, self.part.seed, place.gait)
+                      side, holding, stance.seat, surface, manner, self.part.seed, place.gait)
 
-    def _eyes(self, G: Array, P: Array, look: Look, t: float, rule: float) -> float:
+    def _eyes(self, G: Array, look: Look, t: float, rule: float) -> float:
         row = self.body.row
         skull = G[row["head"]]
         turned, down = turn_eyes(look, look.chest, skull, saccade(self.part.seed, t), rule)
@@ -95,9 +95,8 @@ class Performance:
         return down
 
 
-def acting_hand(props: tuple[Held, ...], beat: Beat, hands: str, place: Place,
-                target: Array | None) -> tuple[str, bool]:
-    """The hand that plays a beat: the one with the beat's prop, else a free one on the target's side, else right."""
+def acting_hand(props: tuple[Held, ...], beat: Beat) -> tuple[str, bool]:
+    """The hand that plays a beat and whether it holds the beat's prop: that hand, else a free one, else the right."""
     before = held_at(props, beat.start + 0.01)
     for side in at.SIDES:
         if beat.prop and before.get(side) == beat.prop:

@@ -12,7 +12,6 @@ from prodstage.acting.body.rotation import Array, rx, rz
 from prodstage.acting.part import Point
 
 
-
 @dataclass
 class Pose:
     """One moment of a performance. `turns` are global deltas from rest in the performer's own axes.
@@ -108,10 +107,9 @@ def apply_pose(figure: Any, pose: Pose) -> None:
     turns = _local(figure, pose)
     for bone, q in zip(figure.order, turns.tolist(), strict=True):
         target = bones[bone]
-        previous = target.rotation_quaternion
-        if previous[0] * q[0] + previous[1] * q[1] + previous[2] * q[2] + previous[3] * q[3] < 0.0:
-            q = [-x for x in q]
-        target.rotation_quaternion = q
+        old = target.rotation_quaternion
+        flipped = old[0] * q[0] + old[1] * q[1] + old[2] * q[2] + old[3] * q[3] < 0.0
+        target.rotation_quaternion = [-x for x in q] if flipped else q
     root = figure.order[0]
     bones[root].location = (np.asarray(figure.rest[root]).T @ np.asarray(pose.hips)).tolist()
     figure.rig.location = pose.at

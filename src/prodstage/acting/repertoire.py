@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from prodstage.acting import actions
@@ -50,7 +50,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in pkgutil.iter_modules(actions.__path__)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def act(name: str) -> Act:
     """The action of that name; an unknown one is `stand`."""
     if name not in names():

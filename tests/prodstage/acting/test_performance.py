@@ -24,6 +24,8 @@ def still(point):
 
 
 def part_for(action, seconds=2.4, target=(0.1, -0.7, 1.1)):
+    if action == "crawl":
+        return Part(HERE, (Beat(action, 0.0, seconds, path=((0, 0), (0.2, -0.7), (0.2, -1.2))),))
     if action in TRAVEL:
         return Part(HERE, (Beat(action, 0.0, seconds, path=((0, 0), (0.4, -1.2), (0.2, -2.4))),))
     if action == "stand_up":
@@ -223,7 +225,7 @@ def test_giver_and_taker_meet():
 def test_the_mug_comes_to_the_mouth():
     play = rehearse(ADULT, Part(HERE, (Beat("drink", 0.0, 3.0, prop="mug"),), holding=("mug",)))
     pose = play.at(1.65)
-    mouth = np.array(point_of(pose, "head")) + (0.0, -0.12, -0.04)
+    mouth = np.array(point_of(pose, "head")) + np.array((0.0, -0.12, -0.04))
     assert np.linalg.norm(pose.hands["r"][:3, 3] - mouth) < 0.13
 
 

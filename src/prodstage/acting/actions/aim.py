@@ -21,7 +21,8 @@ def play(m: Moment) -> None:
     for s in at.SIDES:
         main = s == m.side
         sign = m.sign if main else -m.sign
-        wrist = gun - way * (0.085 if main else 0.095) * m.S + np.array((sign * 0.022, 0.0, 0.0 if main else -0.05)) * m.S
+        beside = np.array((sign * 0.022, 0.0, 0.0 if main else -0.05))
+        wrist = gun + (beside - way * (0.085 if main else 0.095)) * m.S
         hand_at(m.a, s, wrist)
         elbow(m.a, s, 0.7, 0.1, -1.0)
         palm(m.a, s, (-sign, 0.0, 0.1))

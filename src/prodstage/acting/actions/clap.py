@@ -17,7 +17,8 @@ def play(m: Moment) -> None:
     wide = m.body.at("upperarm_l")[0] / m.S
     for s in at.SIDES:
         sign = mirrored(s)
-        hand_by_chest(m.a, s, np.array((sign * (0.040 + apart - wide), -0.30, -0.20 - (0.01 if s == "l" else 0.0))) * m.S)
+        high = -0.21 if s == "l" else -0.20
+        hand_by_chest(m.a, s, np.array((sign * (0.040 + apart - wide), -0.30, high)) * m.S)
         elbow(m.a, s, 0.75, 0.4, -0.9)
         palm(m.a, s, (-sign, 0.0, 0.0))
         aim(m.a, s, (-sign * 0.05, -0.6, 0.9))

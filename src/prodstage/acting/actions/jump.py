@@ -23,8 +23,8 @@ def play(m: Moment) -> None:
     m.a[at.PELVIS][0] += 22.0 * sink
     m.a[at.SPINE][0] += 12.0 * sink
     m.a[at.HEAD][0] -= 18.0 * sink
-    up = m.hold(0.28, 0.45, 0.62, 0.8)
+    up = m.hold(0.26, 0.48, 0.58, 0.8)
     for s in at.SIDES:
         m.a[at.FOOT[s]][2] += rise * 1.1
         m.a[at.SOLE[s]][1] -= 30.0 * m.hold(0.36, 0.44, 0.62, 0.69)
-        hang(m.a, m.body, s, swing=-34.0 * m.hold(0.05, 0.28, 0.3, 0.40) + 105.0 * up, bend=20.0, out=0.22)
+        hang(m.a, m.body, s, swing=-30.0 * m.hold(0.05, 0.26, 0.26, 0.42) + 95.0 * up, bend=20.0, out=0.22)

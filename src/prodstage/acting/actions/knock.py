@@ -1,5 +1,7 @@
 """Knock: the knuckles on the door, three times, the first at 55 %."""
 
+import numpy as np
+
 from prodstage.acting.body.direct import aim, elbow, grip, lean, palm
 from prodstage.acting.life.chance import bump
 from prodstage.acting.moment import Moment
@@ -21,6 +23,6 @@ def play(m: Moment) -> None:
     m.touch(near - way * 0.075 * m.S * (1.0 - hit), share=up)
     elbow(m.a, m.side, 0.6, 0.3, -1.0)
     palm(m.a, m.side, (-m.sign * 0.6, 0.5, 0.0), up)
-    aim(m.a, m.side, way + (0.0, 0.0, 0.7 * (1.0 - hit)), up)
+    aim(m.a, m.side, way + np.array((0.0, 0.0, 0.7 * (1.0 - hit))), up)
     grip(m.a, m.side, "fist")
     lean(m.a, forward=3.0 * up)

@@ -1,5 +1,7 @@
 """Open: hand on the handle at 45 %, turn it, draw it towards one, step aside with the chest."""
 
+import numpy as np
+
 from prodstage.acting.body.direct import aim, elbow, grip, lean, palm
 from prodstage.acting.moment import Moment
 from prodstage.acting.repertoire import Notes
@@ -12,7 +14,7 @@ def play(m: Moment) -> None:
     out, draw = m.hold(0.0, 0.42, 0.85, 1.0), m.hold(0.48, 0.80, 0.86, 1.0)
     goal = m.goal(m.ahead(0.55, -0.38, 0.05))
     m.stoop(goal, out)
-    swing = m.reachable(goal, share=1.0) + (m.sign * 0.10 * m.S * draw, 0.22 * m.S * draw, 0.0)
+    swing = m.reachable(goal, share=1.0) + np.array((m.sign * 0.10, 0.22, 0.0)) * m.S * draw
     m.touch(swing, share=out)
     elbow(m.a, m.side, 0.7, 0.7, -0.5)
     palm(m.a, m.side, (-m.sign * 0.5, -0.2, -0.8), out)

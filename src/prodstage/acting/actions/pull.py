@@ -21,7 +21,8 @@ def play(m: Moment) -> None:
         m.a[at.HIPS] += np.array((0.0, 0.11 * draw, -0.07 * draw)) * m.S
     for s in at.SIDES:
         sign = mirrored(s)
-        spot = m.reachable(goal + np.array((sign * 0.07 * m.S, 0.0, 0.0)), s, 0.96) + np.array((0, 0.24 * draw * m.S, 0))
+        spot = m.reachable(goal + np.array((sign * 0.07 * m.S, 0.0, 0.0)), s, 0.96)
+        spot[1] += 0.24 * draw * m.S
         m.touch(spot, side=s, share=near)
         elbow(m.a, s, 0.5, 0.9, -0.5)
         palm(m.a, s, (-sign * 0.6, 0.0, -0.7), near)

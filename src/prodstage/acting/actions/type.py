@@ -5,6 +5,7 @@ import numpy as np
 from prodstage.acting.body import attitude as at
 from prodstage.acting.body.attitude import mirrored
 from prodstage.acting.body.direct import aim, elbow, grip, hand_at, lean, palm
+from prodstage.acting.body.rotation import Array
 from prodstage.acting.life.chance import drift
 from prodstage.acting.moment import Moment
 from prodstage.acting.repertoire import Notes
@@ -30,7 +31,7 @@ def play(m: Moment) -> None:
             m.a[at.FINGERS[s]][f] += 16.0 * press**3
 
 
-def _keyboard(m: Moment) -> np.ndarray:
+def _keyboard(m: Moment) -> Array:
     """The keys: at the desk's height, at a forearm's length, in the middle."""
     near = m.body.belly * m.S + 0.30 * m.S
     if m.surface is not None:

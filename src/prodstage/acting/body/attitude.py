@@ -12,8 +12,9 @@ with it). The weights of one hand sum to 1, so mixing two attitudes mixes the pl
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-Attitude = np.ndarray
+Attitude = NDArray[np.float64]
 
 HIPS = slice(0, 3)
 """Offset of the hips from where they are when standing at rest."""

@@ -86,7 +86,7 @@ def shoulder_of(a: Attitude, body: Body, side: str) -> Array:
     return low + hips + lean @ (body.at(f"upperarm_{side}") - low)
 
 
-def extra(body: Body, side: str, part: str) -> float:
+def beyond_wrist(body: Body, side: str, part: str) -> float:
     """How far the `palm`, the finger `tip` or the `wrist` is beyond the wrist, metres."""
     hand = body.hand[side]
     return {"palm": float(hand.centre @ hand.forward), "tip": hand.reach * 0.96, "wrist": 0.0}[part]
@@ -96,7 +96,7 @@ def reach(a: Attitude, body: Body, side: str, point: Vector, part: str = "palm")
     """Bring the `palm`, the finger `tip` or the `wrist` to a point, approached from the shoulder."""
     goal = np.asarray(point, float)
     away = unit(goal - shoulder_of(a, body, side))
-    _place(a, side, at.OWN, goal - away * extra(body, side, part))
+    _place(a, side, at.OWN, goal - away * beyond_wrist(body, side, part))
     elbow(a, side, 0.45, 0.55, -0.8)
 
 

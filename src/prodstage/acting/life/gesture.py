@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from prodstage.acting.body import attitude as at
 from prodstage.acting.body.attitude import Attitude, blend, mirrored
 from prodstage.acting.body.direct import elbow, grip, hand_by_chest, lean, nod, palm, wrist
 from prodstage.acting.body.frame import Body

@@ -10,6 +10,7 @@ from prodstage.acting.body import attitude as at
 from prodstage.acting.body.attitude import Attitude, blank, mirrored
 from prodstage.acting.body.direct import aim, elbow, foot, grip, hand_at, knee, palm, wrist
 from prodstage.acting.body.frame import Body
+from prodstage.acting.body.rotation import Array
 from prodstage.acting.postures.ground import Ground
 from prodstage.acting.postures.standing import UPRIGHT
 
@@ -62,7 +63,7 @@ def _foot_place(body: Body, joint: float, hip_y: float, tuck: float) -> tuple[fl
     return hip_y - out * 0.98 - 0.3 * max(up - 0.08, 0.0) + tuck, height
 
 
-def _within(ground: Ground, table: np.ndarray) -> bool:
+def _within(ground: Ground, table: Array) -> bool:
     return math.hypot(table[0], table[1]) < 1.1 * ground.body.arm + 0.35 and table[2] > ground.seat + 0.05
 
 
@@ -80,7 +81,7 @@ def _hands_on_thighs(a: Attitude, ground: Ground) -> None:
         grip(a, side, "cup")
 
 
-def _hands_on_table(a: Attitude, ground: Ground, table: np.ndarray) -> None:
+def _hands_on_table(a: Attitude, ground: Ground, table: Array) -> None:
     S = ground.body.scale
     for side in at.SIDES:
         sign = mirrored(side)

@@ -87,7 +87,8 @@ def all_fours(body: Body, cycle: float) -> Attitude:
         aim(a, side, (0.0, -1.0, 0.0))
         grip(a, side, "flat")
         along, lift = _track(cycle + late + 0.5)
-        foot(a, side, (sign * 0.10 * S, 0.24 * S + body.shin + along * reach * 0.9, (0.08 + 0.05 * lift) * S), 2, -80, 30)
+        behind = 0.24 * S + body.shin + along * reach * 0.9
+        foot(a, side, (sign * 0.10 * S, behind, (0.08 + 0.05 * lift) * S), 2, -80, 30)
         a[at.KNEE[side]] = (sign * 0.06, -1.0, -0.9)
     return a
 

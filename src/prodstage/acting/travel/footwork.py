@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -66,7 +67,7 @@ def prints(
 
 def footfall(body: Body, side: str, trail: tuple[Print, ...], q: float, drive: float, stride: Stride) -> Footfall:
     """The foot at progress `q`; `drive` 0..1 scales the roll from heel to toe."""
-    for here, there in zip(trail, trail[1:], strict=False):
+    for here, there in pairwise(trail):
         if q < here.leave:
             return _stance(body, side, here, q, drive)
         if q < there.arrive:

@@ -115,7 +115,7 @@ def plan_walk(body: Body, before: Place, after: Place, way: Array, start: float,
     turned = wrap(after.yaw - before.yaw)
     slowest = SLOWEST * body.scale * (3.0 if run else 1.0)
     seconds = max(0.3, min(seconds, max(line.length / slowest, abs(turned) / 110.0, 0.6) + 0.35))
-    speed = line.length / max(seconds - 0.35, 0.2) / body.scale
+    speed = line.length / max(seconds - 0.35, 0.7 * seconds) / body.scale
     run = run or speed > RUN_FROM
     count = steps_for(body, line.length, seconds, turned, run)
     lead = _lead(before, line, turned)

@@ -32,6 +32,10 @@ class Line:
         return float(np.interp(s, self.run, self.yaw))
 
 
+SIDESTEP = 0.9
+"""Ways shorter than this (metres) are gone without turning along them: a step back, a step aside."""
+
+
 def yaw_of(dx: float, dy: float) -> float:
     """The yaw that faces along (dx, dy): 0 is -Y."""
     return math.degrees(math.atan2(dx, -dy))
@@ -66,6 +70,8 @@ def line_of(way: Array, yaw_in: float, yaw_out: float | None) -> Line:
 
 
 def _headings(points: Array, s: Array, yaw_in: float, yaw_out: float | None) -> Array:
+    if s[-1] < SIDESTEP and yaw_out is not None:
+        return yaw_in + wrap(yaw_out - yaw_in) * _ramp(s / s[-1])
     step = np.gradient(points, axis=0)
     course = np.degrees(np.unwrap(np.arctan2(step[:, 0], -step[:, 1])))
     width = max(1, int(0.25 / max(s[1] - s[0], 1e-6)))

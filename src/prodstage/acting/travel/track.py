@@ -16,7 +16,7 @@ from prodstage.acting.travel.bends import bend_for
 from prodstage.acting.travel.change import Change, Hold
 from prodstage.acting.travel.creep import plan_creep
 from prodstage.acting.travel.gait import plan_walk
-from prodstage.acting.travel.path import yaw_of
+from prodstage.acting.travel.path import SIDESTEP, yaw_of
 from prodstage.acting.travel.place import Place, wrap
 from prodstage.acting.travel.stations import Where, front_of, pinned, standing_way, stationed
 
@@ -71,7 +71,7 @@ class Track:
         before = self.place(start)
         way = standing_way(before.at, way)
         first = way[1] - way[0]
-        off = abs(wrap(yaw_of(*first) - before.yaw)) if np.hypot(*first) > 0.3 else 0.0
+        off = abs(wrap(yaw_of(*first) - before.yaw)) if np.hypot(*(way[-1] - way[0])) > SIDESTEP else 0.0
         if off > TURN_FROM and seconds > 1.0:
             turn = min(off / 170.0, 0.4 * seconds)
             facing = replace(self.stance, yaw=yaw_of(*first))
@@ -200,7 +200,7 @@ def _approach(track: Track, end: Stance, start: float, seconds: float) -> tuple[
     turned = abs(wrap(stop.yaw - track.stance.yaw))
     if far < 0.15 and turned < 25.0:
         return start, seconds
-    used = min(max(far / 1.1, turned / 130.0, 0.5), 0.62 * seconds)
+    used = min(max(far / 1.0 + 0.3, turned / 130.0, 0.5), 0.62 * seconds)
     track.walk(np.array((here, stop.at[:2])), stop, start, used)
     return start + used, seconds - used
 
