@@ -123,13 +123,15 @@ def pitch_of(camera: Camera, subjects: list[Subject]) -> float:
     if camera.angle not in ("eye", "dutch"):
         return pitch
     main = subjects[0]
+    if camera.framing == "establishing":
+        return pitch - 5.0
     if not main.person:
         if main.holder and not main.readable:
             return pitch - 12.0
         return pitch - (30.0 if np.ptp(main.outline, axis=0).max() < 0.6 else 14.0)
     if not main.upright:
         return pitch - 22.0
-    return pitch - {"establishing": 6.0, "group": 4.0, "two": 1.0}.get(camera.framing, 0.0)
+    return pitch - {"group": 4.0, "two": 1.0}.get(camera.framing, 0.0)
 
 
 def roll_of(camera: Camera) -> float:

@@ -215,7 +215,7 @@ def _hidden(setup: Setup, moment: Seen, camera: Camera, around: Surroundings) ->
     total = weight_sum = 0.0
     for rank, i in enumerate(camera.subjects):
         s = moment.get(i)
-        if s is None or not around.within(s.centre):
+        if s is None or not around.within(s.centre) or (camera.framing == "establishing" and not s.person):
             continue
         ignore = (s.id, *((camera.over,) if camera.framing == "ots" else ()))
         seen = around.sees(setup.position, facing_points(s, setup.position, s.head), ignore)

@@ -74,6 +74,8 @@ def looking_room(main: Subject, rotation: Vec, size: str) -> float:
 
 
 def _air(camera: Camera, subjects: list[Subject]) -> Air:
+    if camera.framing == "establishing":
+        return Air(0.06, 0.08, 0.06, 0.12)
     if not subjects[0].person:
         room = {"INSERT": 0.14, "ECU": 0.06, "CU": 0.12}.get(camera.size, 0.27)
         return Air(room, room, room, room)

@@ -16,6 +16,8 @@ from prodstage.camera.subject import Subject
 from prodstage.sets.base import BuiltSet
 from prodstage.shoot.bodies import box_corners, corners_of, feature, thing
 
+SET = "set"
+"""The name by which the camera knows the set as a whole."""
 FEATURE_REACH = 1.6
 """Metres round what one looks at within which objects of that feature belong to its mark."""
 
@@ -52,6 +54,15 @@ class DressedSet:
             part = box_corners(np.maximum(low, middle - CLOSE / 2), np.minimum(high, middle + CLOSE / 2))
             return thing(name, part, heading(np.array(mark.at) - look))
         return whole
+
+    def whole(self) -> Subject:
+        """The set itself, as an establishing shot must show it: its middle and what lies behind, up to a door's height."""
+        xmin, ymin, xmax, ymax, _ = self.built.bounds
+        middle, half = (xmin + xmax) / 2, min(0.32 * (xmax - xmin), 3.2)
+        near = (ymin + ymax) / 2
+        far = min(ymax - 0.2, near + 4.0)
+        corners = box_corners(np.array((middle - half, near, 0.0)), np.array((middle + half, far, 2.1)))
+        return thing(SET, corners, np.array((0.0, -1.0, 0.0)))
 
     def within(self, at: Vec) -> bool:
         """Whether a point lies inside the bounds of the set."""

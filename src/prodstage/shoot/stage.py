@@ -26,7 +26,7 @@ from prodstage.people import Figure, build_figure
 from prodstage.props import build_prop
 from prodstage.sets import build_set
 from prodstage.shoot.bodies import Measure, measured
-from prodstage.shoot.dressed import DressedSet
+from prodstage.shoot.dressed import SET, DressedSet
 from prodstage.shoot.rehearsal import Drawing, rehearsed, subjects_at, wanted_marks
 
 
@@ -88,6 +88,8 @@ def plan_shot(stage: Stage, shot: ShotSheet) -> Planned:
         subjects_at(d, stage.figures, stage.measures, stage.props, marks) for d in drawings
     ]
     camera = _sensible(shot.camera, moments[0])
+    if SET in camera.subjects:
+        moments = [{**m, SET: stage.dressed.whole()} for m in moments]
     gate = gate_of(camera.sensor, sheet.width, sheet.height)
     used = [m for d, m in zip(drawings, moments, strict=True) if _used(sheet, shot, d)]
     stage.dressed.sight.people = moments[len(moments) // 2]
@@ -103,16 +105,12 @@ def _used(sheet: CallSheet, shot: ShotSheet, drawing: Drawing) -> bool:
 
 
 def _sensible(camera: Camera, seen: Mapping[str, Subject]) -> Camera:
-    """The camera with somebody to look at: a frame of nobody looks at whoever is there, or at the set's middle."""
+    """The camera with somebody to look at: a frame of nobody looks at whoever is there, or at the set."""
     subjects = tuple(i for i in camera.subjects if i in seen)
-    if subjects:
-        return camera if subjects == camera.subjects else _with(camera, subjects)
     people = tuple(i for i, s in seen.items() if s.person)
-    return _with(camera, people or tuple(seen)[:1])
-
-
-def _with(camera: Camera, subjects: tuple[str, ...]) -> Camera:
-    return replace(camera, subjects=subjects)
+    if camera.framing == "establishing" or not (subjects or people):
+        return replace(camera, framing="establishing", subjects=(*(subjects or people), SET))
+    return replace(camera, subjects=subjects or people)
 
 
 def cast_in(stage: Stage, planned: Planned) -> None:

@@ -12,7 +12,7 @@ from prodcanvas.film.vocabulary import ANGLES
 from prodstage.camera.optics import project
 from prodstage.camera.search import find_setup
 
-from .people import GATE, OPEN, box, facing_pair, paper
+from tests.prodstage.camera.people import GATE, OPEN, box, facing_pair, paper
 
 SIZES = ("ECU", "CU", "MCU", "MS", "MWS", "FS", "WS", "EWS")
 LOWER = {"CU": "collar", "MCU": "chest", "MS": "waist", "MWS": "thigh"}

@@ -12,7 +12,7 @@ from prodstage.camera.operate import Shoot, operated
 from prodstage.camera.optics import project
 from prodstage.camera.search import find_setup
 
-from .people import GATE, OPEN, facing_pair, paper
+from tests.prodstage.camera.people import GATE, OPEN, facing_pair, paper
 
 RATE, SECONDS = 12.0, 4.0
 TIMES = [k / RATE - 0.5 for k in range(int((SECONDS + 1) * RATE) + 1)]
