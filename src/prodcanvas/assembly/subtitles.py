@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -151,9 +150,10 @@ def _spaced(cues: list[Subtitle], film_ms: int) -> tuple[Subtitle, ...]:
     for cue in sorted(cues, key=lambda each: each.start):
         start = max(cue.start, ordered[-1].start + 1 if ordered else 0)
         ordered.append(Subtitle(start, max(cue.end, start + 1), cue.lines, cue.off))
-    limits = [after.start for _, after in pairwise(ordered)] + [film_ms]
+    limits = [*(cue.start for cue in ordered[1:]), film_ms]
     spaced = []
-    for cue, limit in zip(ordered, limits, strict=True):
+    for cue, after in zip(ordered, limits, strict=False):
+        limit = min(after, film_ms)
         wanted = min(max(cue.end + LINGER, cue.start + SHORTEST), cue.start + LONGEST)
         end = min(wanted, limit - GAP) if limit - GAP > cue.start else min(wanted, limit)
         spaced.append(Subtitle(cue.start, end, cue.lines, cue.off))
