@@ -300,7 +300,8 @@ class _Clause:
             mind = verb.mind.showed(last) if last else verb.mind
             target, thing = _object(verb, self._unknown(verb, following), mind, named=self._named_after(verb))
             last = thing or target
-            action = "press" if verb.mark.word in {"pick_up", "take"} and target and ":" not in target else verb.mark.word
+            on_set = verb.mark.word in {"pick_up", "take"} and bool(target) and ":" not in target
+            action = "press" if on_set else verb.mark.word
             end = self.words[following].at if following < len(self.words) else len(text)
             said = " ".join(text[self.words[verb.mark.start].at:end].split()).rstrip(" ,;.")
             made.append(Doing(who=verb.who, action=action, target=target, thing=thing, manner=self.manner,

@@ -24,6 +24,8 @@ _INTRODUCED = re.compile(
     r"(?<![\w'’])(?P<name>[^\W\d_a-z][^\Wa-z_]+(?:[ .'’-]{1,2}[^\W\d_a-z][^\Wa-z_]*){0,3})"
     r"\s*(?P<about>\([^()]{1,300}\))?")
 _LONGEST_NAME = 60
+LONGEST_PARAGRAPH = 20_000
+"""Characters of a paragraph that are read; no film needs more, and a hostile one may not take all day."""
 
 
 class Person(NamedTuple):
@@ -78,7 +80,7 @@ def company(elements: Iterable[Element], lexicon: Lexicon) -> Company:
     about: dict[str, str] = {}
     for element in elements:
         if element.kind in ("action", "general"):
-            for key, name, words in _introductions(element.text, speaks, lexicon):
+            for key, name, words in _introductions(element.text[:LONGEST_PARAGRAPH], speaks, lexicon):
                 shown.setdefault(key, name)
                 about[key] = f"{about.get(key, '')} {words}".strip()[:600]
     everyone = list(dict.fromkeys((*single, *about)))

@@ -29,7 +29,7 @@ def votes(
         elif element.kind == "character":
             last = id_of(element.text)
         elif element.kind in ("action", "general", "shot"):
-            last = _paragraph(tokens(element.text), last, (mention, lexicon), (count, words))
+            last = _paragraph(tokens(element.text[:20_000]), last, (mention, lexicon), (count, words))
     return _decided(count, words)
 
 

@@ -9,9 +9,10 @@ import msgspec
 
 from prodcanvas.crew.lexicon import Table, camera_words, tokens
 from prodcanvas.crew.reading.action import Reader, read_deeds
-from prodcanvas.crew.reading.beats import Beat, Card, Deed, Mode, Order, Speech, Turn
+from prodcanvas.crew.reading.beats import Beat, Card, Deed, Doing, Mode, Order, Speech, Turn
 from prodcanvas.crew.reading.directions import read_note, read_order
 from prodcanvas.crew.reading.memory import Memory
+from prodcanvas.crew.reading.people import LONGEST_PARAGRAPH
 from prodcanvas.crew.reading.speech import Dialogue
 from prodcanvas.screenplay.script import Element, Span
 
@@ -90,6 +91,7 @@ class SceneReader:
 
     def _paragraph(self, text: str, span: Span) -> None:
         self.paragraph += 1
+        text = text[:LONGEST_PARAGRAPH]
         bare = text.strip(" .:!-–—()")
         mode = camera_words()["mode"].has(bare) or self._opening_mode(text)
         if mode:
@@ -140,14 +142,25 @@ class SceneReader:
 def _coming_out(beats: Iterable[Beat], into: Table) -> Iterable[Beat]:
     """Whoever is seen for the first time as they run out of, or into, somewhere comes into the picture."""
     seen: set[str] = set()
+    before: Deed | None = None
     for beat in beats:
         if isinstance(beat, Deed):
-            yield _arrival(beat, seen, into)
+            before = _behind(_arrival(beat, seen, into), before, seen)
+            yield before
             seen.update(beat.people)
         else:
             if isinstance(beat, Speech):
                 seen.add(beat.who)
             yield beat
+
+
+def _behind(deed: Deed, before: Deed | None, seen: set[str]) -> Deed:
+    """`Émile comes in. Behind him, the conductor.`: whoever is first seen right after somebody came in came too."""
+    new = tuple(w for w in deed.people if w not in seen)
+    same = before is not None and before.paragraph == deed.paragraph
+    if deed.doings or not new or not same or not any(d.action == "enter" for d in (before.doings if before else ())):
+        return deed
+    return msgspec.structs.replace(deed, doings=(Doing(who=new, action="enter", text=deed.text),))
 
 
 def _arrival(deed: Deed, seen: set[str], into: Table) -> Deed:
