@@ -22,11 +22,14 @@ def build_set(plan: SetPlan, light: Light) -> BuiltSet:
     """
     from prodstage.sets import promises
     from prodstage.sets.floorplan import free_spots, settle
+    from prodstage.sets.shell import lean
 
     built = _builder(plan)(plan, light)
     promises.keep_promises(built)
     settle(built)
     free_spots(built)
+    if plan.interior and not built.seated:
+        lean(built)
     return built
 
 

@@ -116,6 +116,8 @@ def _clutter(built: BuiltSet) -> None:
     yard.barrel(built, Spot(3.9, HALF - 0.45))
     yard.barrel(built, Spot(4.6, HALF - 0.5), (0.24, 0.36, 0.46))
     yard.barrel(built, Spot(-6.6, -HALF + 0.5), burning=True)
+    yard.seat_crate(built, Spot(-2.0, HALF - 0.5, 8))
+    yard.seat_crate(built, Spot(-2.8, HALF - 0.45, -14))
     kerb.bin_(built, Spot(1.9, HALF - 0.4))
     kerb.bin_(built, Spot(-1.9, -HALF + 0.4, 180))
     yard.ladder(built, Spot(12.6, HALF - 0.05))

@@ -34,6 +34,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     for x, y, h in ((-3.8, 2.8, 2.6), (7.9, 6.4, 3.2), (-10.5, -2.9, 2.9), (12.8, 2.2, 2.4), (-2.2, 9.5, 3.0), (5.5,
             -9.0, 2.6), (-13, 8, 3.1)):
         nature.cactus(built, Spot(x, y), h)
+    nature.log(built, Spot(-2.4, 1.9, 15))
     dice = chance(plan, "desert")
     scrub = [(float(x), float(y)) for x, y in dice.uniform(-22, 22, (130,
             2)) if abs(y + 1.0) > 2.0 and math.hypot(x, y) > 3.4]

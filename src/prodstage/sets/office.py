@@ -27,7 +27,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     tables.desk(built, Spot(w - 1.4, -0.75, -90), wood, cloth, side=-1)
     machines.printer(built, Spot(-0.75, d - 0.55))
     if plan.seats > 4:
-        tables.table(built, Spot(-0.9, -0.5), (2.0, 1.0), plan.seats - 2, wood,
+        built.play = (-2.8, -0.5, 0.5, 1.8)
+        tables.table(built, Spot(-0.9, -1.95), (2.0, 1.0), plan.seats - 2, wood,
                      lambda s, p: seating.office_chair(s, p, cloth))
     else:
         rug(built, -0.6, -0.1, (2.6, 1.8), (0.50, 0.36, 0.34))

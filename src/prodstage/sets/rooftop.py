@@ -34,6 +34,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     yard.antenna(built, Spot(4.2, -6.2))
     yard.chimney(built, Spot(-8.2, -4.6, 90))
     yard.crates(built, Spot(-1.0, 5.6))
+    yard.seat_crate(built, Spot(0.9, 4.6, 10))
+    yard.seat_crate(built, Spot(1.7, 3.0, -20))
     yard.vent(built, Spot(-3.4, -6.0, 180))
     _neighbours(built)
     distance.skyline(built, 75.0, 210.0, low=DEEP, tall=20.0, count=110)

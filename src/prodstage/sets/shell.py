@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mathutils import Vector
 
 from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
@@ -66,6 +69,34 @@ def hang(built: BuiltSet, made: Builder, wall: str, feature: str = "") -> object
     return built.wild(built.keep(made, feature, cast=False), wall, normal, plane)
 
 
+TALL = 1.35
+"""Metres from which a piece against a wall hides faces, and so goes with the wall."""
+CLOSE = 0.95
+
+
+def lean(built: BuiltSet) -> None:
+    """Make tall pieces that stand against a wild wall go with it; low ones stay: somebody may be at work there."""
+    sat_on = {mark.name.partition(":")[0] for mark in built.seats()}
+    for piece in built.objects:
+        if not piece.get("wall") and piece.get("feature") not in sat_on and built.walls:
+            corners = [piece.matrix_world @ Vector(c) for c in piece.bound_box]
+            if max(c.z for c in corners) > TALL:
+                _lean(built, piece, corners)
+
+
+def _lean(built: BuiltSet, piece: Any, corners: list[Any]) -> None:
+    xmin, ymin, xmax, ymax = built.bounds[:4]
+    gaps = {
+        "back": ymax - min(c.y for c in corners), "left": max(c.x for c in corners) - xmin,
+        "right": xmax - min(c.x for c in corners), "front": max(c.y for c in corners) - ymin,
+    }
+    wall = min(gaps, key=lambda w: gaps[w])
+    hung = next((w for w in built.walls if w["wall"] == wall), None)
+    if hung is not None and gaps[wall] < CLOSE:
+        piece["wall"], piece["normal"], piece["plane"] = wall, tuple(hung["normal"]), hung["plane"]
+        built.walls.append(piece)
+
+
 def empty_room(
     plan: SetPlan, light: Light, size: Point, style: Style, openings: tuple[Opening, ...],
 ) -> BuiltSet:
@@ -82,14 +113,16 @@ def empty_room(
     for hole in openings:
         doors_windows.fill(built, hole, style)
     for wall in sorted({o.wall for o in openings if o.kind in ("window", "street")}):
-        doors_windows.view(built, wall, style, dark=light.time != "day")
+        doors_windows.view(built, wall, style, light.time)
     return built
 
 
 def _wall(built: BuiltSet, wall: str, holes: tuple[Opening, ...], style: Style) -> Builder:
     length, h = wall_length(built, wall), built.bounds[4]
     b = Builder(f"wall.{wall}", wall_spot(built, wall))
-    colour = style.wall if wall in ("back", "front") else style.side
+    if wall in ("left", "right"):
+        style = replace(style, wall=_aside(style.side), dado=_aside(style.dado) if style.dado else None)
+    colour = style.wall
     left = -length / 2 - (THICK if wall in ("back", "front") else 0.0)
     right = -left
     for hole in sorted(holes, key=lambda o: o.u):
@@ -102,6 +135,12 @@ def _wall(built: BuiltSet, wall: str, holes: tuple[Opening, ...], style: Style) 
         left = c
     _stretch(b, left, right, (0.0, h), colour, style)
     return b
+
+
+def _aside(colour: RGB) -> RGB:
+    """A side wall's colour, a little brighter and cooler against the falling off of the studio light."""
+    r, g, b = colour
+    return (min(1.0, r * 1.09), min(1.0, g * 1.13), min(1.0, b * 1.15))
 
 
 def _stretch(

@@ -117,8 +117,17 @@ def test_wild_walls_know_which_side_is_in(built: BuiltSet) -> None:
 
 def test_walls_and_floor_cast_no_shadow(built: BuiltSet) -> None:
     for thing in built.objects:
-        if thing.get("wall") or thing.get("floor") or thing.name.startswith("floor"):
+        if thing.get("floor") or thing.name.startswith(("floor", "wall", "ceiling", "view", "window", "hall")):
             assert not thing.display.show_shadows, thing.name
+
+
+def test_a_tall_shelf_goes_with_its_wall_and_a_desk_stays() -> None:
+    built = made("office")
+    gone = built.behind((-9.0, 0.0, 1.6))
+    assert any(o.name.startswith("bookcase") for o in gone)
+    assert not any(o.name.startswith("desk") for o in built.walls)
+    shelf = next(o for o in gone if o.name.startswith("bookcase"))
+    assert shelf.display.show_shadows
 
 
 def _fingerprint(built: BuiltSet) -> list[tuple[str, bytes]]:

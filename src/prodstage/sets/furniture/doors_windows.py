@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -139,10 +140,14 @@ def _curtain(b: Builder, x: float, side: int, hole: Opening, style: Style) -> No
         b.cushion((0.10, 0.075, hole.high + 0.13 - low), (u, -0.09, low), tone, radius=0.035)
 
 
-def view(built: BuiltSet, wall: str, style: Style, dark: bool = False) -> None:
+GLOOM = {"day": 0.0, "dawn": 0.38, "dusk": 0.48, "night": 0.64}
+"""How much black is in the distance at an hour."""
+
+
+def view(built: BuiltSet, wall: str, style: Style, time: str = "day") -> None:
     """Hang the world outside behind a wall: sky, and a skyline, a garden, a brick wall or stars.
 
-    `dark` paints it for dawn, dusk and night.
+    `time` darkens it for dawn, dusk and night.
     """
     b = Builder("view", wall_spot(built, wall))
     span = wall_length(built, wall) / 2 + 6.0
@@ -151,19 +156,19 @@ def view(built: BuiltSet, wall: str, style: Style, dark: bool = False) -> None:
     backing = Paint("space.black", (0.03, 0.04, 0.08)) if style.view == "stars" else Paint("sky.view", SKY)
     b.block((-wide, far, -4.0), (wide, far + 0.05, 12.0), backing, bevel=0)
     {"city": _city, "garden": _garden, "brick": _brick, "stars": _stars}[style.view](
-        b, span, far, _Outside(chance(built.plan, f"view {wall}"), dark))
+        b, span, far, _Outside(chance(built.plan, f"view {wall}"), GLOOM.get(time, 0.0)))
     hang(built, b, wall)
 
 
 @dataclass(frozen=True)
 class _Outside:
     dice: np.random.Generator
-    dark: bool
+    gloom: float
 
     def tone(self, colour: RGB, by: float = 0.05) -> RGB:
         """A colour of the distance, with the hour's darkness in it."""
         drawn = shade(self.dice, colour, by)
-        return mix(darker(drawn, 0.62), (0.10, 0.14, 0.28), 0.45) if self.dark else drawn
+        return mix(darker(drawn, self.gloom), (0.10, 0.14, 0.28), 0.7 * self.gloom)
 
 
 def _city(b: Builder, span: float, far: float, out: _Outside) -> None:
@@ -186,9 +191,17 @@ def _garden(b: Builder, span: float, far: float, out: _Outside) -> None:
     for u in range(int(-span) + 3, int(span) - 2, 2):
         x, y, h = u + float(dice.uniform(-0.6, 0.6)), far - float(dice.uniform(0.9, 1.9)), float(dice.uniform(0.9, 1.5))
         b.rod(0.07, h, (x, y, -0.3), out.tone((0.36, 0.27, 0.20)), sides=8)
-        for _ in range(7):
-            dx, dy, dz, r = dice.uniform((-0.5, -0.3, -0.2, 0.26), (0.5, 0.3, 0.7, 0.46))
-            b.ball(float(r), (x + float(dx), y + float(dy), h + float(dz)), out.tone((0.34, 0.52, 0.30), 0.05), sides=9)
+        leaf = (0.36, 0.52, 0.30)
+        b.ball((0.62, 0.5, 0.5), (x, y, h + 0.35), out.tone(leaf, 0.03), sides=12)
+        for k in range(7):
+            a, r = 0.9 * k, float(dice.uniform(0.24, 0.36))
+            dx, dz = 0.52 * math.cos(a), 0.40 * math.sin(a)
+            b.ball(r, (x + dx, y - 0.2, h + 0.35 + dz), out.tone(leaf, 0.05), sides=9)
+    u = 3 - span
+    while u < span - 3:
+        r = float(dice.uniform(0.28, 0.42))
+        b.ball((r * 1.2, r, r), (u, far - 0.75, 0.02), out.tone((0.32, 0.46, 0.27), 0.04), sides=9)
+        u += r * 1.5
 
 
 def _brick(b: Builder, span: float, far: float, out: _Outside) -> None:
