@@ -85,7 +85,7 @@ def mouth_curve(mouth: Mouth | None, at: float, seed: int, seconds: float) -> tu
     if i == 0 or i == len(mouth.times):
         edge = mouth.times[0] - at if i == 0 else at - mouth.times[-1]
         j, fade = (0, 1.0 - ramp(edge, 0, 0.1)) if i == 0 else (len(mouth.times) - 1, 1.0 - ramp(edge, 0, 0.12))
-        return mouth.open[j] * fade, _of(mouth.wide, j) * fade, _of(mouth.round, j) * fade
+        return _of(mouth.open, j) * fade, _of(mouth.wide, j) * fade, _of(mouth.round, j) * fade
     a, b = mouth.times[i - 1], mouth.times[i]
     w = (at - a) / max(b - a, 1e-6)
     mixed = [_of(c, i - 1) * (1 - w) + _of(c, i) * w for c in (mouth.open, mouth.wide, mouth.round)]
