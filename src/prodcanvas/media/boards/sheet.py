@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PAPER = (30, 31, 34)
 _GAP, _TEXT = 14, 46
 MOST_HEIGHT = 30_000
-"""Pixels; a sheet that would be taller gets smaller pictures."""
+"""Pixels; a sheet that would be taller gets more columns of smaller pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def sheet_of(frames: Sequence[Frame], title: str = "", *, cell: int = 320, colum
     rows = -(-len(frames) // columns) or 1
     tall = max((round(cell * f.image.height / max(1, f.image.width)) for f in frames), default=cell * 9 // 16)
     head = 64 if title else _GAP
-    while rows * (tall + _TEXT + _GAP) + head > MOST_HEIGHT and cell > 48:
-        cell, tall = cell * 3 // 4, tall * 3 // 4
+    while rows * (tall + _TEXT + _GAP) + head > MOST_HEIGHT:
+        columns, cell, tall = columns + 1, max(48, cell * 9 // 10), max(27, tall * 9 // 10)
+        rows = -(-len(frames) // columns)
     paper = Image.new("RGB", (columns * (cell + _GAP) + _GAP, head + rows * (tall + _TEXT + _GAP)), _PAPER)
     draw = ImageDraw.Draw(paper)
     if title:
