@@ -17,6 +17,8 @@ _SPACES = re.compile(r"\s+")
 
 def one_line(text: str, most: int = 200) -> str:
     """The text on one line, at most `most` characters, without control characters or any that XML 1.0 forbids."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())[:most].rstrip()
     kept = "".join(" " if c.isspace() else c for c in text if c.isspace() or _is_shown(c))
     return _SPACES.sub(" ", kept).strip()[:most].rstrip()
 
@@ -40,7 +42,7 @@ def file_safe(name: str, fallback: str = "untitled") -> str:
 def relative_url(path: str, folder: Path) -> str:
     """The way from `folder` to a file as a relative URL; absolute only where there is no such way (another drive)."""
     try:
-        way = os.path.relpath(os.path.realpath(path), os.path.realpath(folder))
+        way = os.path.relpath(os.path.abspath(path), os.path.abspath(folder))  # noqa: PTH100 - no look at the disk
     except ValueError:
         return Path(path).absolute().as_uri()
     return quote(Path(way).as_posix())

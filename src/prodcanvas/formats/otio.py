@@ -118,4 +118,4 @@ def _facts(shot: CutShot) -> dict[str, Any]:
     }
     if shot.take:
         facts |= {"take": shot.take.take, "digest": shot.take.digest, "signature": shot.take.signature}
-    return facts
+    return {name: fact for name, fact in facts.items() if fact}
