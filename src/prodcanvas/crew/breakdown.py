@@ -152,28 +152,28 @@ def _shots(scene_id: str, staged: StagedScene, rate: Rate) -> tuple[Shot, ...]:
     made: list[Shot] = []
     for n, one in enumerate(staged.shots, 1):
         frames = max(FEWEST_FRAMES, rate.frames(one.laid.seconds))
-        lines = _exact(one.staging.lines, one, float(rate.seconds(frames)), heard)
+        lines = _exact(one.staging.lines, float(rate.seconds(frames)), heard)
         draft = one.draft
         made.append(Shot(
             id=f"{scene_id}_sh{n * 10:0{width}d}", title=_title(one), camera=draft.camera,
             anchor=Anchor(first=draft.span.first, last=draft.span.last, text=normalised(draft.text)),
             staging=msgspec.structs.replace(one.staging, lines=lines), frames=frames, decided=one.laid.why,
-            transition=draft.transition or "cut", overlay=draft.overlay, reasons=(*draft.reasons, *one.notes),
+            transition=draft.transition or "cut", overlay=draft.overlay, sounds=draft.sounds,
+            reasons=(*draft.reasons, *one.notes),
         ))
     return tuple(made)
 
 
-def _exact(lines: Sequence[Line], one: Staged, seconds: float, heard: dict[str, float]) -> tuple[Line, ...]:
-    """Lines that run over a cut, to the frame: the part after it begins where the part before it ended."""
-    whole = {p.speech.line: p.speech.seconds for p in one.draft.pieces if hasattr(p, "speech")}
+def _exact(lines: Sequence[Line], seconds: float, heard: dict[str, float]) -> tuple[Line, ...]:
+    """Lines that run over a cut, to the frame: the part after it begins where the part before it ended.
+
+    A line keeps its whole text and length in each shot; `skip` says how much of it was heard before.
+    """
     made: list[Line] = []
     for line in lines:
-        skip = heard.get(line.id, line.skip)
-        ends = line.skip + line.seconds >= whole[line.id] - 0.01
-        length = whole[line.id] - skip if ends else min(seconds - line.start, whole[line.id] - skip)
-        length = max(0.0, round(length, 3))
-        heard[line.id] = round(skip + length, 3)
-        made.append(msgspec.structs.replace(line, skip=round(skip, 3), seconds=length))
+        skip = min(heard.get(line.id, line.skip), line.seconds)
+        heard[line.id] = round(min(line.seconds, skip + max(0.0, seconds - line.start)), 3)
+        made.append(msgspec.structs.replace(line, skip=round(skip, 3)))
     return tuple(made)
 
 

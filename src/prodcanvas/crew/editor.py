@@ -162,7 +162,7 @@ class _Clock:
         start = self.lines[-1].start if piece.with_last and self.lines else self.now
         if not piece.skip and not piece.with_last:
             start += speech.pause
-        line = Line(id=speech.line, who=speech.who, text=piece.text, start=round(start, 3), seconds=piece.seconds,
+        line = Line(id=speech.line, who=speech.who, text=speech.text, start=round(start, 3), seconds=speech.seconds,
                     style=speech.style, manner=speech.manner, to=speech.to, off=piece.off or speech.off,
                     phone=speech.phone, skip=piece.skip)
         self.lines.append(line)

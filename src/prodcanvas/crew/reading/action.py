@@ -81,6 +81,7 @@ def read_sentence(text: str, span: Span, paragraph: int, reader: Reader, memory:
         things=tuple(dict.fromkeys(clause.things)), about=clause.about, quote=quote[1].strip() if quote else "",
         marks=tuple(clause.places), held=tuple(clause.held), important=tuple(dict.fromkeys(clause.important)),
         pace=clause.pace, manner=clause.manner,
+        sounds=any(True for _ in reader.lexicon["sounds"].find(words)),
     )
     return deed, memory
 

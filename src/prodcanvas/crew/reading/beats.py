@@ -50,6 +50,8 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Things written in capitals: the writer wants them seen."""
     pace: float = 1.0
     manner: str = "neutral"
+    sounds: bool = False
+    """Whether it names something that is heard."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

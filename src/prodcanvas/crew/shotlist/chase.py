@@ -87,4 +87,5 @@ def _picture(sup: Supervisor, part: list[Deed]) -> None:
     sup.shoot(Draft(camera=camera, pieces=tuple(pieces), span=span, text=" ".join(d.text for d in part),
                     reasons=(why, "The chase keeps its direction on screen: from left to right."),
                     fresh=running, way="right" if running else ""))
+    sup.hear(part)
     sup.go(w for d in doings for w in leaves(d))

@@ -30,6 +30,7 @@ def cover_deeds(sup: Supervisor, deeds: Sequence[Deed], *, insert_next: bool = F
         following = segments[n + 1] if n + 1 < len(segments) else []
         thing_next = all(kind_of(d) == "thing" for d in following) if following else insert_next
         _cover(sup, segment, thing_next=thing_next)
+        sup.hear(segment)
 
 
 def kind_of(deed: Deed) -> str:

@@ -113,6 +113,7 @@ def shoot_order(sup: Supervisor, order: Order, beats: Sequence[Beat]) -> None:
         reasons=tuple(reasons), transition=order.transition, directed=True, seconds=order.seconds,
         overlay="\n".join(quotes) if shot.framing in {"insert", "pov"} else "",
     ))
+    sup.hear(b for b in beats if isinstance(b, Deed))
     sup.go(gone)
     sup.spoken += sum(isinstance(p, Say) for p in pieces)
 

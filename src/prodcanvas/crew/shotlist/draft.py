@@ -50,6 +50,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     transition: str = ""
     """Empty for a plain cut."""
     overlay: str = ""
+    sounds: tuple[str, ...] = ()
+    """Sentences of the script that name a sound."""
     directed: bool = False
     """The writer ordered it: size, angle, length are not the editor's to change."""
     seconds: float = 0.0

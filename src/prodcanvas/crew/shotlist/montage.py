@@ -42,4 +42,5 @@ def _item(sup: Supervisor, item: list[Deed]) -> None:
     sup.shoot(Draft(camera=camera, pieces=pieces, span=span, text=" ".join(d.text for d in item), fresh=True,
                     overlay=next((d.quote for d in item if d.quote), "") if not people else "",
                     reasons=("An item of the montage: one picture, standing for itself.",)))
+    sup.hear(item)
     sup.go(w for d in doings for w in leaves(d))

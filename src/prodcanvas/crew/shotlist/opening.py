@@ -38,6 +38,7 @@ def establish(sup: Supervisor, beats: Sequence[Beat]) -> int:
         pieces=(Hold(seconds, "the place is taken in"),), span=span, text=" ".join(d.text for d in words),
         reasons=(reason,),
     ))
+    sup.hear(words)
     return used
 
 

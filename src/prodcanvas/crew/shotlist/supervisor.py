@@ -69,6 +69,13 @@ class Supervisor:
         """Let more happen in the last shot."""
         self.drafts[-1] = with_pieces(self.drafts[-1], pieces, span, text, reason)
 
+    def hear(self, deeds: Iterable[Deed]) -> None:
+        """Note the sounds that sentences name, with the shot they were just put into."""
+        named = tuple(d.text[:120] for d in deeds if d.sounds)
+        if named and self.drafts:
+            sounds = tuple(dict.fromkeys((*self.drafts[-1].sounds, *named)))
+            self.drafts[-1] = msgspec.structs.replace(self.drafts[-1], sounds=sounds)
+
     @property
     def drafts_with_people(self) -> bool:
         """Whether somebody has been seen in this scene."""
