@@ -45,6 +45,8 @@ def _compose(page: Page, kind: str, rows: list[Row], span: Span, more: dict[str,
         texts.append(row.text)
         base += len(row.text) + 1
     text = "\n".join(texts)
+    if kind == "dialogue":
+        text = text.rstrip("\n")
     return Element(
         kind=kind, text=text, span=span, styles=tuple(styles), notes=_of_kind("note", notes, len(text)),
         boneyard=_of_kind("boneyard", notes, len(text)), **more,

@@ -49,7 +49,7 @@ def split_cue(text: str) -> tuple[str, str, bool]:
     """Name, extensions joined by `; `, and whether the cue is the right half of a dual dialogue."""
     dual = text.endswith(("^", "＾"))
     if dual:
-        text = text[:-1].rstrip()
+        text = text.rstrip("^＾ ")
     if "(" not in text and "（" not in text:
         return text, "", dual
     name, _, rest = text.translate(_WIDE).partition("(")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from prodcanvas.screenplay.fountain.cues import is_cue
 from prodcanvas.screenplay.fountain.emphasis import plain
 from prodcanvas.screenplay.fountain.reader import read_body
 from prodcanvas.screenplay.fountain.strikes import lift
@@ -13,7 +12,7 @@ from prodcanvas.screenplay.fountain.transitions import is_transition
 from prodcanvas.screenplay.headings import is_heading
 from prodcanvas.screenplay.script import Element, Style
 
-_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
+_BLANK_LINE = re.compile(r"\n[ \t]?(?=\n)")
 _LINE_MARKS = frozenset("~#=>!")
 
 
@@ -33,12 +32,15 @@ def marked_up(element: Element) -> str:
     return " ".join(marked_lines(element))
 
 
-def marked_lines(element: Element) -> list[str]:
-    """The same, line by line of the text; a note over several lines stays within its line's string."""
+def marked_lines(element: Element, *, struck: bool = True) -> list[str]:
+    """The same, line by line of the text; a note over several lines stays within its line's string.
+
+    Without `struck`, notes and boneyards are left out: what the reader sees first.
+    """
     if not (element.styles or element.notes or element.boneyard or "*" in element.text or "_" in element.text):
         return element.text.split("\n")
     bare = _weave(element, escape=False, struck=False)
-    return _weave(element, escape=not _reads_as(bare, element))
+    return _weave(element, escape="/*" in element.text or not _reads_as(bare, element), struck=struck)
 
 
 def _reads_as(marked: list[str], element: Element) -> bool:
@@ -75,7 +77,8 @@ def _inserts(element: Element, *, struck: bool) -> dict[int, list[str]]:
             inserts.setdefault(end, []).insert(0, mark[::-1])
             inserts.setdefault(start, []).insert(0, mark)
     for note in element.notes if struck else ():
-        inserts.setdefault(note.at, []).append(f"[[{_note_text(note.text)}]]")
+        apart = "\n" if note.at == len(element.text) and element.text.endswith("[") else ""
+        inserts.setdefault(note.at, []).append(f"{apart}[[{_note_text(note.text)}]]")
     for cut in element.boneyard if struck else ():
         inserts.setdefault(cut.at, []).append(f"/*{cut.text}*/")
     return inserts
@@ -125,21 +128,25 @@ def _kept_open(element: Element, filler: str, guarded: frozenset[str] = frozense
     Lines that begin with a guarded character, which would make them something else, get the filler before it.
     """
     lines: list[str] = []
-    for text, line in zip(element.text.split("\n"), marked_lines(element), strict=True):
-        if not text.strip():
+    for seen, line in zip(marked_lines(element, struck=False), marked_lines(element), strict=True):
+        if not seen.strip():
             lines.append(line if line and not element.text else f"{line}\n{filler}".lstrip("\n"))
         else:
-            lines.append(filler + line if text.lstrip()[0] in guarded else line)
+            lines.append(filler + line if seen.lstrip()[0] in guarded else line)
     return lines
 
 
 def _cue(element: Element, *, spoken_to: bool) -> list[str]:
     extensions = "".join(f" ({part})" for part in element.extension.split("; ") if part)
-    text = marked_up(element)
-    line = text + extensions
-    plain_line = element.text + extensions
-    forced = element.forced or not spoken_to or not is_cue(plain_line) or is_heading(plain_line, alone=False)
-    return [("@" if forced or plain_line[:1] in ".@!>~#=" else "") + line + (" ^" if element.dual == "right" else "")]
+    line = marked_up(element) + extensions
+    natural = not element.forced and spoken_to and _is_natural_cue(line, element)
+    return [("" if natural else "@") + line + (" ^" if element.dual == "right" else "")]
+
+
+def _is_natural_cue(line: str, element: Element) -> bool:
+    """Whether the line names the speaker without being forced, with a speech under it."""
+    found = read_body(lift(f"{line}\n-"))
+    return [e.kind for e in found] == ["character", "dialogue"] and found[0].text == element.text
 
 
 def _dialogue(element: Element) -> list[str]:
@@ -152,7 +159,8 @@ def _parenthetical(element: Element) -> list[str]:
 
 def _transition(element: Element) -> list[str]:
     text = marked_up(element)
-    return [text if not element.forced and text and is_transition(text) else f"> {text}"]
+    natural = not element.forced and bool(element.text) and is_transition(element.text)
+    return [text if natural else f"> {text}"]
 
 
 def _section(element: Element) -> list[str]:
@@ -176,5 +184,5 @@ _WRITERS: dict[str, Callable[[Element], list[str]]] = {
     "lyrics": lambda e: [f"~{line}" for line in marked_lines(e)],
     "centred": lambda e: [f"> {line} <" for line in marked_lines(e)],
     "synopsis": lambda e: [f"= {marked_up(e)}".rstrip()],
-    "page_break": lambda _: ["==="],
+    "page_break": lambda e: [f"==={marked_up(e)}"],
 }

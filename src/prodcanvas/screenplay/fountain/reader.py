@@ -53,7 +53,7 @@ def _paragraph(desk: Desk, i: int, text: str) -> int:
             return after
     following = _following(desk, i)
     alone = not following or following[0] in _BREAKS
-    if is_heading(text, alone=alone) or (alone and text.endswith("#") and text.startswith("OMIT")):
+    if is_heading(text, alone=alone) or (alone and text.startswith("OMIT") and split_number(text)[1]):
         return _heading(desk, i, text, forced=False)
     if alone and is_transition(text):
         return desk.single(i, "transition", text)
@@ -148,7 +148,7 @@ def _action_line(text: str) -> str:
         text = text.replace("\t", "    ")
     bare = text.lstrip()
     if bare[:1] == "!":
-        return text[:len(text) - len(bare)] + bare[1:]
+        return (text[:len(text) - len(bare)] + bare[1:]).rstrip()
     return text
 
 

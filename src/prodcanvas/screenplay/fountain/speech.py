@@ -59,17 +59,17 @@ def _speech_parts(desk: Desk, i: int, end: int) -> list[tuple[str, list[Row]]]:
     """The lines of a speech as runs of parenthetical, lyrics and dialogue."""
     parts: list[tuple[str, list[Row]]] = []
     held: list[Row] = []
-    closes = _last_closing(desk, i, end)
+    closes = _closing_lines(desk, i, end)
     inside = False
     for line in range(i, end):
         text = desk.texts[line].strip()
         if not text and line in desk.pieces:
             (parts[-1][1] if parts else held).append(Row(line, ""))
             continue
-        starts = not inside and _opens_bracket(text, line < closes)
+        starts = not inside and _opens_bracket(text, closes_later=line in closes)
         kind = "parenthetical" if inside or starts else "lyrics" if text[:1] == "~" else "dialogue"
         inside = (inside or starts) and not text.endswith((")", "）"))
-        row = Row(line, _spoken(kind, text))
+        row = Row(line, _spoken(kind, text, opens=starts))
         if parts and parts[-1][0] == kind and not starts:
             parts[-1][1].append(row)
         else:
@@ -78,19 +78,26 @@ def _speech_parts(desk: Desk, i: int, end: int) -> list[tuple[str, list[Row]]]:
     return [*parts, *([("dialogue", held)] if held else [])]
 
 
-def _spoken(kind: str, text: str) -> str:
+def _spoken(kind: str, text: str, *, opens: bool) -> str:
+    """What is said on a line, without the tilde of lyrics and the outer brackets of a parenthetical."""
     if kind == "parenthetical":
-        return text.removeprefix("(").removeprefix("（").removesuffix(")").removesuffix("）").strip()
+        return text[opens:].removesuffix(")").removesuffix("）").strip()
     return text[1:].strip() if kind == "lyrics" else text
 
 
-def _last_closing(desk: Desk, i: int, end: int) -> int:
-    """The last line of the speech that ends with a closing bracket, or -1."""
-    lines = (n for n in range(end - 1, i - 1, -1) if desk.texts[n].rstrip().endswith((")", "）")))
-    return next(lines, -1)
+def _closing_lines(desk: Desk, i: int, end: int) -> set[int]:
+    """The lines of the speech after which a bracket still closes at the end of a line, before an empty one."""
+    found: set[int] = set()
+    closes = False
+    for line in range(end - 1, i - 1, -1):
+        text = desk.texts[line].strip()
+        if closes:
+            found.add(line)
+        closes = text.endswith((")", "）")) or (closes and (bool(text) or line in desk.pieces))
+    return found
 
 
-def _opens_bracket(text: str, closes_later: bool) -> bool:
+def _opens_bracket(text: str, *, closes_later: bool) -> bool:
     """Whether a spoken line begins a parenthetical: its bracket closes at a line's end, not before."""
     if text[:1] not in ("(", "（"):
         return False

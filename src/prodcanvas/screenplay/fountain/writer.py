@@ -14,6 +14,7 @@ import msgspec
 
 from prodcanvas.screenplay.fountain.lines import element_lines
 from prodcanvas.screenplay.fountain.reader import read_fountain
+from prodcanvas.screenplay.fountain.strikes import lift
 from prodcanvas.screenplay.fountain.titles import TitlePage, read_title_page
 from prodcanvas.screenplay.headings import is_omission
 from prodcanvas.screenplay.script import Element, Note, Script, Span
@@ -78,7 +79,7 @@ def afresh(script: Script) -> str:
         previous = element
     parts.extend(["*/"] if cut else [])
     text = "\n".join(parts) + "\n" if parts else ""
-    opens_like_one = not script.title_page and read_title_page(text.split("\n"))[1]
+    opens_like_one = not script.title_page and read_title_page(lift(text).texts)[1]
     return "\n" + text if opens_like_one else text
 
 
@@ -110,7 +111,7 @@ def _gap(previous: Element | None, element: Element) -> int:
     speech = previous.kind == "character" or (
         previous.kind in _SPOKEN and (previous.kind != element.kind or element.kind == "parenthetical")
     )
-    return 0 if speech and element.kind in _SPOKEN else 1
+    return 0 if speech and element.kind in _SPOKEN and element.dual == previous.dual else 1
 
 
 class _Source(msgspec.Struct, frozen=True):
