@@ -61,7 +61,7 @@ def build_figure(id: str, name: str, look: Look) -> Figure:  # noqa: A002
     layers = dress(body, look)
     ends = joints(body)
     rig = build_armature(id, ends)
-    mesh = build_mesh(id, layers, body.head_scale)
+    mesh = build_mesh(id, layers, body.head_scale * float(np.interp(look.age, [4, 14], [.75, 1])))
     proxy = build_proxy(id, body)
     for part in (mesh, proxy):
         skin_to(part, rig)

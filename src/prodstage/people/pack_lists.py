@@ -47,6 +47,7 @@ LOCAL_SINGLES: dict[str, tuple[str, ...]] = {
         "head-oval", "head-round", "head-square", "head-rectangular", "head-triangular",
         "head-invertedtriangular", "head-diamond",
     ),
+    "stomach": ("stomach-pregnant-incr", "stomach-tone-decr"),
 }
 
 FACE_KEYS: dict[str, dict[str, float]] = {

@@ -34,7 +34,8 @@ class NeckCut:
     def around(self, turn: np.ndarray) -> np.ndarray:
         """Return the opening's height over the neck's root at angles from the nape (radians), metres at 1.70 m."""
         back = np.clip((np.cos(turn) * .062 + .02) / .06, 0, 1)
-        return -self.drop + back * (self.rise + self.drop)
+        front = -self.drop - self.vee * np.clip(1 - np.abs(np.sin(turn)) * .062 / .085, 0, 1)
+        return front + back * (self.rise - front)
 
 
 def turns(gap: float = 0.0) -> np.ndarray:
@@ -83,8 +84,9 @@ def shirt_collar(tailor: Tailor, colour: Colour, cut: NeckCut, *, open_neck: boo
     near = np.clip((np.abs(turn) - 1.9) / 1.2, 0, 1)
     base = cut.around(turn)
     inner = neck_ring(tailor, turn, base - .004, .009)
-    fold = neck_ring(tailor, turn, base + .034 - .008 * near, .006 + .004 * near)
-    middle = neck_ring(tailor, turn, base + .016 - .006 * near, .0135 + .004 * near)
+    lying = near ** 2 * (.026 if open_neck else .008)
+    fold = neck_ring(tailor, turn, base + .034 - lying, .006 + .006 * near)
+    middle = neck_ring(tailor, turn, base + .016 - lying * .8, .0135 + .004 * near)
     edge = neck_ring(tailor, turn, base + .001 - .022 * near ** 2, .020 + .004 * near)
     aside = np.sign(turn) * near ** 2 * (.020 if open_neck else .008) * tailor.scale
     edge[:, 0] += aside

@@ -29,7 +29,6 @@ class Fitter:
         self.body = body
         tights = store.faces()[store.part_faces("tights")]
         self.out = normals(body.V, tights)
-        self.links = _links()
         self.trunk = (anatomy.in_part("tights") & ~body.arms.on
                       & (anatomy.share("head", "neck_01") < .3)
                       & (body.hips - .14 * body.scale < body.Z) & (body.neck[2] - .10 * body.scale > body.Z))
@@ -57,12 +56,15 @@ class Fitter:
         pull = np.where(anatomy.in_part("tights"), low * middle, 0)
         if ease.drape:
             pull = np.maximum(pull, .55 * self.trunk)
-        here, there, count = self.links
+        here, there, count = _links()
         before = points.copy()
+        first, last = store.span("tights")
+        soft = points[first:last].astype(np.float64)
+        share = (pull[first:last] * .7 / count)[:, None]
         for _ in range(10):
-            total = np.stack([np.bincount(here, points[there, k], len(points)) for k in range(3)], 1)
-            mean = total / count[:, None]
-            points += (pull[:, None] * (mean - points) * .7).astype(points.dtype)
+            pulled = np.stack([np.bincount(here, soft[there, k], len(soft)) for k in range(3)], 1)
+            soft += share * (pulled - soft * count[:, None])
+        points[first:last] = soft
         self._only_outwards(points, before, ease)
 
     def _only_outwards(self, points: np.ndarray, before: np.ndarray, ease: Ease) -> None:
@@ -74,7 +76,7 @@ class Fitter:
             return
         middle = self._middle(points)
         want = np.linalg.norm(before - self._middle(before), axis=1) - .003 * s
-        over = (body.Z < body.waist + .06 * s) & (body.Z > body.hips - .20 * s) & ~body.arms.on
+        over = (body.waist + .06 * s > body.Z) & (body.hips - .20 * s < body.Z) & ~body.arms.on
         worn = np.linalg.norm(self.trousers - self._middle(self.trousers), axis=1) + .007 * s
         want = np.where(over, np.maximum(want, worn), want)
         _widen(points, middle, want, (self.trunk | over) & anatomy.in_part("tights"))
@@ -91,12 +93,12 @@ class Fitter:
 
     def _loosen_arms(self, points: np.ndarray, loose: float) -> None:
         arms = self.body.arms
-        want = np.interp(arms.at, [.25, 1, 2], [.054, .050, .043]) * self.body.scale * loose
+        want = np.interp(arms.at, [.25, 1, 2], [.053, .049, .043]) * self.body.scale * loose * self.body.girth
         _widen(points, arms.axis, want, arms.on & (arms.at > .25) & (arms.at < 2.05))
 
     def _loosen_legs(self, points: np.ndarray, loose: float) -> None:
         legs = self.body.legs
-        want = np.interp(legs.at, [.35, 1, 1.9], [.070, .071, .068]) * self.body.scale * loose
+        want = np.interp(legs.at, [.35, 1, 1.9], [.070, .071, .068]) * self.body.scale * loose * self.body.girth
         _widen(points, legs.axis, want, (legs.at > .35) & (legs.at < 2.0))
 
     def _drape(self, points: np.ndarray, drape: float) -> None:
@@ -127,11 +129,15 @@ class Fitter:
 
 @cache
 def _links() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the tights' edges both ways, from and to (k,), and how many each vertex has (n,), at least one."""
-    quads = store.faces()[store.part_faces("tights")]
+    """Return the tights' edges both ways, from and to (k,), and how many each vertex has (n,), at least one.
+
+    Vertices are counted from the first of the tights.
+    """
+    first, last = store.span("tights")
+    quads = store.faces()[store.part_faces("tights")] - first
     edges = np.concatenate([np.stack([quads[:, k], quads[:, (k + 1) % 4]], 1) for k in range(4)])
     edges = np.unique(np.concatenate([edges, edges[:, ::-1]]), axis=0)
-    count = np.bincount(edges[:, 0], minlength=store.vertex_count())
+    count = np.bincount(edges[:, 0], minlength=last - first)
     return edges[:, 0], edges[:, 1], np.maximum(count, 1)
 
 

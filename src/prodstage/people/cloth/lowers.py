@@ -56,5 +56,5 @@ def skirt(tailor: Tailor) -> tuple[float, float]:
     look, body, s = tailor.look, tailor.body, tailor.scale
     dye = Dye("bottom", look.lower_colour)
     sew_skirt(tailor, dye, .50, .013, flare=.05)
-    tailor.legs(dye, Ease(.009), .12, top=body.waist + .045 * s)
-    return .45, 1.93
+    tailor.legs(dye, Ease(.007), .62, top=body.waist + .045 * s)      # a slip: nothing is hollow from below
+    return .80, 1.93

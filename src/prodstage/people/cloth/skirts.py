@@ -80,7 +80,7 @@ def _carry_on(tailor: Tailor, points: np.ndarray, bodice: np.ndarray, hem: float
     mine = points[:, :2] - centre
     own = np.maximum(np.linalg.norm(mine, axis=1), 1e-6)
     want = np.interp(np.arctan2(mine[:, 1], mine[:, 0]), bins, reach) + .003 * s
-    want = np.where(body.Z > hem - .01 * s, want - .008 * s, want)
+    want = np.where(hem - .01 * s < body.Z, want - .008 * s, want)
     points[:, :2] = centre + mine * (np.maximum(own, want) / own)[:, None]
 
 

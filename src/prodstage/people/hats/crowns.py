@@ -81,8 +81,10 @@ def peak(long: float, spread: float = 1.0) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Cowl:
-    """A hood's pattern, metres on an adult: the face opening's half width and height, and how far its middle lies
-    below the eyes and before the ears; the bag's half width, depth and half height; the top's overhang.
+    """A hood's pattern, metres on an adult.
+
+    The face opening's half width and height, and how far its middle lies below the eyes and before the ears; the
+    bag's half width, depth and half height; the top's overhang.
     """
 
     open_wide: float

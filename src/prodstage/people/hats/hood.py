@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def sit(layers: Layers, scalp: Scalp, look: Look) -> np.ndarray:
-    """Lay it, in the colour of what is worn where that has a hood; hair shows, pressed flat: return below 0 everywhere (n,)."""
+    """Lay it, in the colour of what is worn where that has a hood; the hair shows: return below 0 (n,)."""
     colour = shade(look.upper_colour, .94) if look.outfit in ("hoodie", "robe", "coat") else look.hat_colour
     grid = Cowl(.076, .112, .022, .072, .102, .122, .164, .036).grid(scalp)
     points, faces = sheet(grid)

@@ -50,5 +50,5 @@ def _grows(scalp: Scalp) -> np.ndarray:
     floor = -.064 + .03 * rise
     inner = np.interp(body.aside / hs, [0, .03, .05, .09], [.045, .05, .10, .30]) - (body.Y - mouth[1]) / hs
     lips = (x / .0275) ** 2 + ((z - .001) / .0105) ** 2 - 1
-    soul = np.where(body.Y < mouth[1] + .02 * hs, lips * .4, 1)
+    soul = np.where(mouth[1] + .02 * hs > body.Y, lips * .4, 1)
     return np.minimum.reduce([(top - z) / .05, (z - floor) / .05, (.50 - back) * 3, inner / .05, soul])

@@ -45,7 +45,7 @@ def face_picture(look: Look) -> np.ndarray:
         (_jaw_shade(), shade, .45),
     ):
         paint *= 1 + (mask * share)[..., None] * (tone - 1)
-    paint = _mixed(paint, _brow_shade() * .40, np.array(look.hair_colour) * .8)
+    paint = _mixed(paint, _brow_shade() * .28, np.array(look.hair_colour) * .8)
     paint = _mixed(paint, _stubble(look), np.array(look.hair_colour) * .8 + skin * .1)
     return np.clip(_mixed(paint, maps.lips() * .92, np.array(lip_colour(look))), 0, 1).astype(np.float32)
 
@@ -63,7 +63,7 @@ def _brow_shade() -> np.ndarray:
     ex, ez = maps.marks()["eye"]
     along = (arc - ex) / .026
     line = ez + .0215 + .0035 * np.sin(np.clip(along * .5 + .55, 0, 1) * 2.2) - .004 * np.clip(along, 0, None) ** 2
-    return np.exp(-((up - line) / .0036) ** 2) * np.clip(.95 - np.abs(along - .05), 0, .3) / .3
+    return np.exp(-((up - line) / .0029) ** 2) * np.clip(.95 - np.abs(along - .05), 0, .3) / .3
 
 
 def _stubble(look: Look) -> np.ndarray:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prodstage.people.cloth.layers import Dye
-from prodstage.people.cloth.solids import ball, disc, sheet
+from prodstage.people.cloth.solids import ball, disc, nearest, sheet
 from prodstage.people.shape import anatomy, store
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 RINGS = ((0, 14.5, "pupil"), (14.5, 31, "iris"), (31, 35, "limbus"), (35, 115, "eyewhite"))
 """Degrees from the line of sight, and what is there."""
 AROUND = 20
+BEHIND = np.array([0, .42, 0])
+"""Where the flesh of the eye's corners lies, in eyeball radii from the centre."""
 IRISES: tuple[tuple[float, Colour], ...] = (
     (.45, (.32, .21, .12)), (.62, (.24, .15, .09)), (.76, (.33, .43, .50)), (.88, (.38, .40, .26)),
     (1., (.42, .45, .46)),
@@ -44,7 +47,7 @@ def add_eyes(layers: Layers, body: Measures, look: Look) -> None:
     r, g, b = look.skin
     inner = Dye("eye_corner", (r * .86, g * .60, b * .56))
     for eye in body.eyes:
-        points, faces = ball(eye.centre + (0, eye.radius * .42, 0), (eye.radius * 1.5, eye.radius * .95, eye.radius))
+        points, faces = ball(eye.centre + eye.radius * BEHIND, (eye.radius * 1.5, eye.radius * .95, eye.radius))
         layers.add(points, faces, inner, {"head": 1})
         for first, last, name in RINGS:
             points, faces = _zone(eye, first, last)
@@ -75,15 +78,20 @@ def _catch_light(eye: Eye) -> tuple[np.ndarray, np.ndarray]:
     return disc(eye.centre + out * eye.radius * 1.075, right, above, 8)
 
 
+@cache
+def lash_roots() -> np.ndarray:
+    """Return for each vertex of the lash strips the vertex of the lid nearest to it on the neutral head."""
+    points = store.base()[:store.vertex_count()]
+    lid = np.nonzero(anatomy.in_part("body") & (anatomy.share("head") > .5) & (points[:, 1] < -.05))[0]
+    return lid[nearest(points[slice(*store.span("lash"))], points[lid])]
+
+
 def add_lashes(layers: Layers, body: Measures, look: Look) -> None:
     """Lay the base mesh's upper lash strips, shortened towards the lid: a dark lid line that moves with every key."""
     first, last = store.span("lash")
     points = body.V.copy()
     rows = np.arange(first, last)
-    lid = anatomy.in_part("body") & (anatomy.share("head") > .5)
-    near = np.nonzero(lid & (body.eyes[0].centre[1] + body.eyes[0].radius > body.Y))[0]
-    gap = ((points[rows][:, None] - body.V[near][None]) ** 2).sum(-1)
-    root = body.V[near][gap.argmin(1)]
+    root = body.V[lash_roots()]
     grown = look.age > 14
     length = (.46 if look.sex < .5 else .26) if grown else .26
     points[rows] = root + (points[rows] - root) * length

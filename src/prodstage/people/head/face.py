@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ from prodstage.people.cloth.solids import nearest, sheet
 from prodstage.people.head import maps
 from prodstage.people.head.complexion import face_picture, lip_colour
 from prodstage.people.shape import anatomy, store
+from prodstage.people.shape.measures import normals
 
 if TYPE_CHECKING:
     from prodcanvas.film.look import Look
@@ -25,8 +27,23 @@ def add_skin(layers: Layers, body: Measures, look: Look, cover: Cover) -> None:
     faces = store.part_faces("body")
     faces = faces[_shows(body, cover, store.faces()[faces])]
     lips = store.lips()[faces]
-    layers.sew(body.V, faces[~lips], Dye("skin", look.skin, picture="skin"), uv=maps.uv())
+    inside = inner_mouth()[faces] & ~lips
+    layers.sew(body.V, faces[inside], Dye("mouth", (.26, .09, .09)))
+    layers.sew(body.V, faces[~lips & ~inside], Dye("skin", look.skin, picture="skin"), uv=maps.uv())
     layers.sew(body.V, faces[lips], Dye("lips", lip_colour(look), picture="skin"), uv=maps.uv())
+
+
+@cache
+def inner_mouth() -> np.ndarray:
+    """Return which of all faces (m,) line the mouth behind the lips, found on the neutral head."""
+    points = store.base()[:store.vertex_count()]
+    teeth = points[slice(*store.span("teeth_up"))]
+    front, level = teeth[:, 1].min(), teeth[:, 2].min()
+    inwards = ((points - (0, front + .03, level)) * normals(points, store.faces()[store.part_faces("body")])).sum(1)
+    deep = points[:, 1] - front
+    behind = ((inwards < 0) & (np.abs(points[:, 0]) < .036) & (deep > .005) & (deep < .09)
+              & (np.abs(points[:, 2] - level) < .036) & anatomy.in_part("body"))
+    return behind[store.faces()].all(1)
 
 
 def _shows(body: Measures, cover: Cover, quads: np.ndarray) -> np.ndarray:
@@ -46,11 +63,11 @@ def _shows(body: Measures, cover: Cover, quads: np.ndarray) -> np.ndarray:
 
 def add_mouth(layers: Layers, body: Measures) -> None:
     """Lay teeth and tongue."""
-    teeth = Dye("teeth", (.90, .87, .80))
+    teeth = Dye("teeth", (.83, .80, .73))
     behind = body.V + np.float32((0, .0032 * body.head_scale, 0))      # or they glint between closed lips
     layers.sew(behind, store.part_faces("teeth_up"), teeth)
     layers.sew(behind, store.part_faces("teeth_low"), teeth)
-    layers.sew(body.V, store.part_faces("tongue"), Dye("tongue", (.60, .31, .30)))
+    layers.sew(body.V, store.part_faces("tongue"), Dye("tongue", (.52, .24, .24)))
 
 
 def add_brows(layers: Layers, body: Measures, look: Look) -> None:

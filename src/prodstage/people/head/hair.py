@@ -44,7 +44,8 @@ CUTS = {
     "bob": Cut(.006, top=.3, line=FEMININE, part=-.35, waves=.02),
     "bun": Cut(.008, waves=.02, line=FEMININE), "ponytail": Cut(.0075, waves=.02, line=FEMININE),
     "curly": Cut(.020, top=.3, waves=.30, fine=120, streaks=.20, ragged=.03, ball=.104),
-    "afro": Cut(.030, top=.2, waves=.10, fine=170, streaks=.18, ball=.138), "receding": Cut(.008, line=RECEDING, top=.2),
+    "afro": Cut(.030, top=.2, waves=.10, fine=170, streaks=.18, ball=.138),
+    "receding": Cut(.008, line=RECEDING, top=.2),
 }
 """The cut of every style that has hair."""
 TAILS = {"long": curtain, "bob": curtain, "bun": bun, "ponytail": ponytail}
@@ -87,7 +88,7 @@ def _stood(scalp: Scalp, shape: Cut, field: np.ndarray, seed: int) -> np.ndarray
     if shape.ball:
         away = scalp.body.V - scalp.middle
         far = np.maximum(np.linalg.norm(away, axis=1), 1e-6)
-        swell = np.clip(field / .30, 0, 1) ** .6 * (1 + .35 * (off / (shape.thick * scalp.size) - 1))
+        swell = np.clip(field / .17, 0, 1) ** .6 * (1 + .35 * (off / (shape.thick * scalp.size) - 1))
         out = np.maximum(shape.ball * scalp.size - far, 0) * np.clip(swell, 0, 1.25)
         moves = moves * .35 + away / far[:, None] * out[:, None]
     return moves.astype(np.float32)

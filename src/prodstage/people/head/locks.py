@@ -27,9 +27,11 @@ def curtain(layers: Layers, scalp: Scalp, dye: Dye, look: Look, under_hat: bool)
     angle = np.radians(np.linspace(-1, 1, COLUMNS)[None] * np.interp(t, [0, .3, .55, 1], [104, 112, 124, 126]))
     radius, z = _fall(scalp, DROPS[look.hair] * scalp.size, t)
     rng = np.random.default_rng(abs(look.seed) + 21)
-    lock = 1 + (.020 * np.sin(angle * 13 + rng.uniform(0, 6)) + .013 * np.sin(angle * 29 + 2 * t)) * np.clip(t * 2 - .5, 0, 1)
+    strands = .020 * np.sin(angle * 13 + rng.uniform(0, 6)) + .013 * np.sin(angle * 29 + 2 * t)
+    lock = 1 + strands * np.clip(t * 2 - .5, 0, 1)
     tuck = np.clip(np.abs(angle) / np.radians(104) - .72, 0, 1) / .28 * np.clip(1 - t / .42, 0, 1)
-    swell = (radius - .10 * np.clip(tuck, 0, 1)) * lock * (1 + (.05 * t if look.hair == "long" else .05 * np.sin(t * 3.1)))
+    flare = .05 * t if look.hair == "long" else .05 * np.sin(t * 3.1)
+    swell = (radius - .10 * np.clip(tuck, 0, 1)) * lock * (1 + flare)
     body, low, high = scalp.body, *scalp.body.skull
     x = (scalp.half_width * .93 + .010 * scalp.size) * np.sin(angle) * swell
     y = scalp.middle[1] + ((high[1] - low[1]) * .5 + .013 * scalp.size) * np.cos(angle) * swell
@@ -92,8 +94,9 @@ def ponytail(layers: Layers, scalp: Scalp, dye: Dye, look: Look, under_hat: bool
     hs, high = scalp.size, scalp.body.skull[1]
     t = np.linspace(0, 1, 12)
     top = scalp.eyes + (.10 if under_hat else .66) * scalp.crown
-    line = np.stack([.010 * hs * np.sin(3 * t + look.seed), high[1] - .012 * hs + .062 * hs * np.sin(np.clip(t * 2.4, 0, 2.2)),
-                     top + .014 * hs * np.sin(t * 6) - .25 * hs * t ** 1.25], 1)
+    away = high[1] - .012 * hs + .062 * hs * np.sin(np.clip(t * 2.4, 0, 2.2))
+    fall = top + .014 * hs * np.sin(t * 6) - .25 * hs * t ** 1.25
+    line = np.stack([.010 * hs * np.sin(3 * t + look.seed), away, fall], 1)
     radius = .031 * hs * np.interp(t, [0, .08, .16, .5, .85, 1], [.55, .50, .85, 1.0, .62, .06])
     points, faces = tube(line, radius, 14, .8)
     down = np.repeat(t, 15)

@@ -68,6 +68,7 @@ def plain() -> np.ndarray:
     return np.clip(np.arange(height) / 25 - .1, 0, 1)[:, None] * across[None]
 
 
+@cache
 def spot(at: tuple[float, float], wide: float, tall: float) -> np.ndarray:
     """Return a soft spot (h, w) at an arc and height in metres, with its half sizes in metres."""
     arc, up = grid()

@@ -67,8 +67,9 @@ def _groups(made: Any, names: Sequence[str]) -> list[Any]:
 
 def _stepped(weights: np.ndarray, step: float) -> np.ndarray:
     """Round weights (n, b) to whole steps whose sum is exactly 1/step, keeping at most four a row."""
-    least = np.sort(weights, 1)[:, -4][:, None]
-    table = np.where(weights >= least, weights, 0)
+    best = np.argpartition(-weights, 3, 1)[:, :4]
+    table = np.zeros_like(weights)
+    np.put_along_axis(table, best, np.take_along_axis(weights, best, 1), 1)
     table = table / np.maximum(table.sum(1, keepdims=True), 1e-9) / step
     whole = np.rint(table).astype(np.int32)
     rows = np.arange(len(whole))

@@ -36,7 +36,7 @@ def build_proxy(owner: str, body: Measures) -> Any:
 
 def _doubled(body: Measures) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     faces = store.faces()[store.part_faces("tights")]
-    thin = (body.arms.at > 1.8) | (body.Z > body.neck[2] - .03 * body.scale)
+    thin = (body.arms.at > 1.8) | (body.neck[2] - .03 * body.scale < body.Z)
     faces = faces[~thin[faces].any(1)]        # wrists and neck are thinner than the shrinking
     used, inverse = np.unique(faces, return_inverse=True)
     inner = (body.V - normals(body.V, faces) * SHRINK * body.scale)[used]

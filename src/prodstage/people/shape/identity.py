@@ -27,7 +27,9 @@ def identity_shares(seed: int, age: float, weight: float) -> dict[str, float]:
                 shares[f"local/{name}-{ends.split('/')[drawn > 0]}"] = abs(drawn)
     shapes = LOCAL_SINGLES["head"]
     shares[f"local/{shapes[int(rng.integers(len(shapes)))]}"] = float(rng.uniform(0.15, 0.5)) * youth
-    return shares | _lived(age, weight)
+    for name, share in _lived(age, weight).items():
+        shares[name] = shares.get(name, 0.0) + share
+    return shares
 
 
 def _lived(age: float, weight: float) -> dict[str, float]:
@@ -36,5 +38,6 @@ def _lived(age: float, weight: float) -> dict[str, float]:
     heavy = float(np.clip((weight - 0.6) / 0.4, 0, 1))
     lived = {"local/eye-bag-incr": 0.55 * old, "local/mouth-laugh-lines-in": 0.35 * old,
              "local/head-age-incr": 0.35 * old, "local/neck-double-incr": 0.6 * heavy + 0.15 * old,
-             "local/head-fat-incr": 0.35 * heavy}
+             "local/head-fat-incr": 0.45 * heavy, "local/stomach-pregnant-incr": 0.40 * heavy * min(1.0, age / 25),
+             "local/stomach-tone-decr": 0.5 * heavy, "local/cheek-volume-incr": 0.5 * heavy}
     return {name: share for name, share in lived.items() if share > 0}

@@ -109,6 +109,16 @@ class Measures:
         return self.V[rows & (.93 * (high[0] - low[0]) / 2 < self.X)].mean(0)
 
     @cached_property
+    def girth(self) -> float:
+        """Return how thick the limbs are against the average, about 0.8 to 1.25, so that cloth hangs accordingly."""
+        arms, legs = self.arms, self.legs
+        upper = anatomy.in_part("tights") & arms.on & (np.abs(arms.at - .5) < .12)
+        thigh = anatomy.in_part("tights") & legs.on & (np.abs(legs.at - .5) < .08)
+        arm, leg = (np.linalg.norm(self.V[rows] - limb.axis[rows], axis=1).mean()
+                    for rows, limb in ((upper, arms), (thigh, legs)))
+        return float(np.clip((arm / .050 + leg / .089) / 2 / self.scale, .75, 1.3))
+
+    @cached_property
     def arms(self) -> Limbs:
         """Return where every vertex lies along the arms; hands count as 2 and more."""
         limbs = self._limbs(anatomy.arm, .4, ("upperarm", "lowerarm", "hand"))

@@ -28,5 +28,6 @@ def sew(tailor: Tailor) -> Cover:
                            neck=tailor.neckline(.030, .012, vee=.025), sleeve=sleeve,
                            paint=[(np.where(body.arms.on, -1, band), belt)])
     sew_skirt(tailor, dye, .58, .016, flare=.13, under=(fitted, hem))
+    tailor.legs(dye, Ease(.004), .72, top=hem)                        # a slip: nothing is hollow from below
     tailor.shoes(1.93)
-    return Cover(neckline=body.neck[2] - .06 * s, sleeve=sleeve, leg=.50, shoe=1.93, collar_width=.15)
+    return Cover(neckline=body.neck[2] - .06 * s, sleeve=sleeve, leg=.90, shoe=1.93, collar_width=.15)

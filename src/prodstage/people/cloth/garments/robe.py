@@ -31,5 +31,6 @@ def sew(tailor: Tailor) -> Cover:
     sew_skirt(tailor, dye, .86, .030, flare=.12, under=(fitted, hem))
     sew_lapels(tailor, fitted, trim, FRONT, low=body.waist + .03 * s, width=.052, notch=False)
     sew_nape(tailor, trim, high=.026, out=.024, gap=.95)
+    tailor.legs(dye, Ease(.005), 1.15, top=hem)                       # a slip: nothing is hollow from below
     tailor.shoes(1.90)
-    return Cover(neckline=body.neck[2] - .05 * s, sleeve=1.92, leg=1.1, shoe=1.90)
+    return Cover(neckline=body.neck[2] - .05 * s, sleeve=1.92, leg=1.3, shoe=1.90)

@@ -33,7 +33,8 @@ def sew(tailor: Tailor) -> Cover:
     belt = (np.where(body.arms.on, -1, .022 * s - np.abs(body.Z - body.waist + .01 * s)), metal)
     tailor.bodice(dye, Ease(.034, arms=1.55, drape=.93, folds=.0045), hem=body.waist - .09 * s,
                   neck=CUT.line(tailor), sleeve=1.97, paint=[*bands, belt])
-    knees = [(np.where(body.legs.on, .04 - np.abs(body.legs.at - at), -1), d) for at, d in ((.62, accent), (1.0, metal))]
+    knees = [(np.where(body.legs.on, .04 - np.abs(body.legs.at - at), -1), d)
+             for at, d in ((.62, accent), (1.0, metal))]
     tailor.legs(dye, Ease(.026, legs=1.36, folds=.0045), 1.80, paint=knees)
     _gloves(tailor, Dye("gloves", shade(look.upper_colour, .78)))
     tailor.shoes(1.72, shade(look.upper_colour, .72))

@@ -51,6 +51,6 @@ def _breast(tailor: Tailor, dark: Colour) -> list[Paint]:
     paint.append((patch(tailor, (.085 * s, body.neck[2] - .098 * s), (.030, .034)), Dye("badge", BRASS)))
     middle = body.head("upperarm_l")[1] - .005 * s
     strap = np.minimum(.023 * s - np.abs(body.Y - middle), .040 * s - np.abs(body.aside - .125 * s))
-    top = body.Z > np.interp(body.aside, [.08 * s, .17 * s], [body.neck[2] - .05 * s, body.neck[2] - .11 * s])
+    top = np.interp(body.aside, [.08 * s, .17 * s], [body.neck[2] - .05 * s, body.neck[2] - .11 * s]) < body.Z
     paint.append((np.where(top, strap, -1), flap))
     return paint
