@@ -47,7 +47,7 @@ VEILED: dict[str, Colour] = {
 """The colour of air full of rain, snow or fog."""
 THICKNESS = {"rain": 0.80, "snow": 0.88, "fog": 0.97}
 """How far the weather hides the clear sky, 0..1."""
-SUN: dict[str, tuple[float, float]] = {"day": (213.0, 48.0), "dawn": (62.0, 5.5), "dusk": (116.0, 5.0),
+SUN: dict[str, tuple[float, float]] = {"day": (213.0, 48.0), "dawn": (77.0, 5.5), "dusk": (103.0, 5.0),
                                        "night": (106.0, 10.0)}
 """Azimuth (degrees from +X towards +Y) and elevation of the sun, or of the moon at night."""
 

@@ -13,6 +13,9 @@ from prodstage.props.kind import BLACK, IRON, STEEL, WHITE, WOOD, Kind
 def _printer(b: Builder, colour: RGB, _label: str) -> None:
     dark = darker(colour, 0.58)
     b.box((0.72, 0.62, 0.62), (0, 0, 0.05), colour, 0.02)
+    for x in (-0.28, 0.28):
+        for y in (-0.22, 0.22):
+            b.rod(0.04, 0.06, (x, y, 0), BLACK, sides=8)
     b.box((0.74, 0.64, 0.16), (0, 0, 0.67), dark, 0.02)
     b.box((0.74, 0.64, 0.20), (0, 0, 0.84), colour, 0.03)
     b.box((0.70, 0.52, 0.05), (0, 0.02, 1.04), dark, 0.02)

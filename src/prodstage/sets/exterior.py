@@ -29,6 +29,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     kerb.bench(built, Spot(-2.9, 1.2))
     kerb.lamp_post(built, Spot(3.9, 1.6), 3.8, 0.8)
     vehicles.car(built, Spot(8.6, -2.4, 90))
+    built.put("path", Spot(0.4, -2.0), (0, 0), yaw=90, look=(6, -2.2, 1.5))
     _plant(built)
     distance.far_wood(built, 70.0, 8.0, (0.30, 0.44, 0.26), count=100)
     distance.hills(built, 170.0, 13.0, (0.40, 0.52, 0.34), layers=2)

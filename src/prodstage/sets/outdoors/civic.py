@@ -66,11 +66,14 @@ def stall(built: BuiltSet, spot: Spot, words: str = "FRUIT", colour: RGB = (0.24
     for x in (-1.2, 1.2):
         for y in (-0.45, 0.75):
             b.box((0.06, 0.06, 2.45), (x, y, 0), WHITE, 0)
+    roof = Builder("awning", spot)
     for k in range(8):
         a, c = -1.4 + 0.35 * k, -1.05 + 0.35 * k
         tone = colour if k % 2 else (0.94, 0.92, 0.86)
-        b.sheet(np.array([[(a, 0.9, 2.62), (c, 0.9, 2.62)], [(a, -0.85, 2.25), (c, -0.85, 2.25)], [(a, -0.85, 2.05),
+        roof.sheet(np.array([[(a, 0.9, 2.62), (c, 0.9, 2.62)], [(a, -0.85, 2.25), (c, -0.85, 2.25)], [(a, -0.85,
+                2.05),
                 (c, -0.85, 2.05)]]), tone, smooth=False)
+    built.keep(roof, name, cast=False)
     goods = ((0.80, 0.20, 0.16), (0.92, 0.60, 0.18), (0.50, 0.66, 0.24), (0.86, 0.80, 0.34), (0.55, 0.30, 0.48))
     for k in range(4):
         x, tone = -0.9 + 0.6 * k, pick(dice, goods)
@@ -125,7 +128,7 @@ def picnic_table(built: BuiltSet, spot: Spot, name: str = "table") -> None:
     for x, s in ((-0.4, 1), (0.4, -1), (0.4, 1), (-0.4, -1)):
         built.put(name, spot, (x, s * 0.73), yaw=0 if s > 0 else 180, seat=0.46, look=(x, -s * 0.7, 1.15),
                 surface=(x, s * 0.2, 0.76), first=-1)
-    built.put("picnic", spot, (1.4, 0.0), yaw=-90, look=(0, 0, 0.76), touch=(0.8, 0, 0.76), surface=(0.6, 0, 0.76))
+    built.put(name, spot, (1.4, 0.0), yaw=-90, look=(0, 0, 0.76), touch=(0.8, 0, 0.76), surface=(0.6, 0, 0.76))
 
 
 def clock_post(built: BuiltSet, spot: Spot, height: float = 3.1) -> None:
@@ -155,6 +158,6 @@ def flag(built: BuiltSet, spot: Spot, colour: RGB = (0.72, 0.20, 0.18), height: 
     wave = 0.12 * np.sin(x * 5)
     b.sheet(np.array([np.column_stack((x + 0.05, wave, np.full(9, height - d - 0.1 * t))) for d, t in ((0.08, 0),
             (1.0, 1))]), colour)
-    built.keep(b, "flag")
+    built.keep(b, "flag", cast=False)
     built.block(spot, 0.2, 0.2, height)
     built.put("flag", spot, (0.0, -0.7), yaw=180, look=(0.5, 0, height - 0.6), touch=(0, 0, 1.3))

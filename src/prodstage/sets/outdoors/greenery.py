@@ -48,6 +48,12 @@ def _shade_and_leaves(built: BuiltSet, wood: Builder, middle: tuple[float, float
     built.keep(b, name, cast=False)
 
 
+def _at_hand(built: BuiltSet, spot: Spot, name: str) -> bool:
+    """Whether a plant is one of the first six of its name and stands where people may walk."""
+    xmin, ymin, xmax, ymax, _ = built.bounds
+    return f"{name}:5" not in built.marks and xmin + 1 < spot.x < xmax - 1 and ymin + 1.5 < spot.y < ymax - 0.5
+
+
 def tree(built: BuiltSet, spot: Spot, height: float = 6.0, colour: RGB = GREEN, name: str = "tree") -> None:
     """Plant a leaf tree: stand before its trunk, touch the bark."""
     dice = chance(built.plan, f"tree{spot.x:.2f}{spot.y:.2f}")
@@ -60,10 +66,11 @@ def tree(built: BuiltSet, spot: Spot, height: float = 6.0, colour: RGB = GREEN, 
                 (math.cos(a) * height * 0.17, math.sin(a) * height * 0.17, fork * 1.5)], r * 0.45, BARK, 6)
     _shade_and_leaves(built, b, (0, 0, height * 0.70), height * 0.30, (dice, colour, name))
     built.block(spot, 2.6 * r, 2.6 * r, height)
-    built.put(name, spot, (0.0, -0.75), yaw=180, look=(0, 0, 1.6), touch=(0, -r, 1.3))
+    if _at_hand(built, spot, name):
+        built.put(name, spot, (0.0, -0.75), yaw=180, look=(0, 0, 1.6), touch=(0, -r, 1.3))
 
 
-def fir(built: BuiltSet, spot: Spot, height: float = 7.0, colour: RGB = FIR, name: str = "tree") -> None:
+def fir(built: BuiltSet, spot: Spot, height: float = 7.0, colour: RGB = FIR, name: str = "fir") -> None:
     """Plant a fir."""
     dice = chance(built.plan, f"fir{spot.x:.2f}{spot.y:.2f}")
     b = Builder("fir", spot)
@@ -76,7 +83,8 @@ def fir(built: BuiltSet, spot: Spot, height: float = 7.0, colour: RGB = FIR, nam
                 leafy(shade(dice, colour, 0.03)), 10, float(dice.uniform(0, 36)))
     built.keep(b, name, cast=math.hypot(spot.x, spot.y) < SHADOWS)
     built.block(spot, 2.8 * r, 2.8 * r, height)
-    built.put(name, spot, (0.0, -0.9), yaw=180, look=(0, 0, 1.6), touch=(0, -r, 1.3))
+    if _at_hand(built, spot, name):
+        built.put(name, spot, (0.0, -0.9), yaw=180, look=(0, 0, 1.6), touch=(0, -r, 1.3))
 
 
 def trunk(built: BuiltSet, spot: Spot, height: float = 9.0, radius: float = 0.24, name: str = "tree") -> None:
@@ -97,7 +105,7 @@ def trunk(built: BuiltSet, spot: Spot, height: float = 9.0, radius: float = 0.24
     _shade_and_leaves(built, b, (float(lean[0]), float(lean[1]), height * 0.98), height * 0.26,
                       (dice, shade(dice, (0.22, 0.40, 0.22), 0.04), name))
     built.block(spot, 2.2 * radius, 2.2 * radius, height)
-    if f"{name}:5" not in built.marks:
+    if _at_hand(built, spot, name):
         built.put(name, spot, (0.0, -radius - 0.5), yaw=180, look=(0, 0, 1.6), touch=(0, -radius, 1.3))
 
 

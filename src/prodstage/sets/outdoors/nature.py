@@ -110,21 +110,22 @@ def campfire(built: BuiltSet, spot: Spot, name: str = "campfire") -> None:
 
 def tent(built: BuiltSet, spot: Spot, colour: RGB = (0.72, 0.44, 0.20)) -> None:
     """Pitch a ridge tent, its flap to local -Y."""
-    b = Builder("tent", spot)
     w, d, h = 1.15, 1.4, 1.55
+    body = Builder("tent", spot)
+    body.board([(-w * 0.96, 0.0), (w * 0.96, 0.0), (0.0, h * 0.97)], 2 * d - 0.34, (0, d - 0.02, 0), (0.16, 0.14,
+            0.14), (90, 0, 0))
+    built.keep(body, "tent")
+    b = Builder("canvas", spot)
     for s in (-1, 1):
-        rows = [[(s * w, -d, 0), (s * w, d, 0)], [(s * w * 0.48, -d, h * 0.47), (s * w * 0.48, d, h * 0.47)], [(0,
+        rows = [[(s * w, -d, 0), (s * w, d, 0)], [(s * w * 0.48, -d, h * 0.50), (s * w * 0.48, d, h * 0.50)], [(0,
                 -d, h), (0, d, h)]]
         b.sheet(np.array(rows), colour if s > 0 else darker(colour, 0.08), smooth=False)
-    b.sheet(np.array([[(-w, d, 0), (w, d, 0)], [(0, d, h), (0, d, h)]]), darker(colour, 0.2), smooth=False)
-    b.sheet(np.array([[(-w, -d + 0.3, 0), (w, -d + 0.3, 0)], [(0, -d + 0.3, h), (0, -d + 0.3, h)]]), (0.16, 0.14,
-            0.14), smooth=False)
-    for s in (-1, 1):
-        b.sheet(np.array([[(s * w, -d, 0), (s * w * 0.42, -d - 0.06, 0)], [(0, -d, h), (s * 0.05, -d, h * 0.98)]]),
-                lighter(colour, 0.15), smooth=False)
+        flap = [[(s * w, -d, 0), (s * w * 0.42, -d - 0.06, 0)], [(0, -d, h), (s * 0.05, -d, h * 0.98)]]
+        b.sheet(np.array(flap), lighter(colour, 0.15), smooth=False)
         b.tube([(s * 0.02, s * d, h), (s * 0.02, s * (d + 0.9), 0)], 0.012, WHITE, 4)
+    b.sheet(np.array([[(-w, d, 0), (w, d, 0)], [(0, d, h), (0, d, h)]]), darker(colour, 0.2), smooth=False)
     b.tube([(0, -d - 0.08, 0), (0, -d - 0.08, h + 0.1)], 0.025, DARK_WOOD, 6)
-    built.keep(b, "tent")
+    built.keep(b, "tent", cast=False)
     built.block(spot, 2.3, 2.8, h)
     built.put("tent", spot, (0.0, -2.0), yaw=180, look=(0, -1.2, 0.9), touch=(0.2, -1.4, 1.0))
 
@@ -151,7 +152,10 @@ def boat(built: BuiltSet, spot: Spot, colour: RGB = (0.24, 0.44, 0.58)) -> None:
     for yy in (-0.75, 0.15, 1.05):
         wide = float(np.interp(yy, y[::-1], half[::-1])) * 1.75
         b.box((wide, 0.24, 0.035), (0, yy, 0.34), WOOD, 0.008)
-    built.keep(b, "boat")
+    built.keep(b, "boat", cast=False)
+    bottom = Builder("bottom", spot)
+    bottom.box((0.62, 2.4, 0.24), (0, 0.1, 0.05), darker(WOOD, 0.15))
+    built.keep(bottom, "boat")
     built.block(spot, 1.4, 3.5, 0.75)
     built.put("boat", spot, (1.15, 0.2), yaw=-90, look=(0, 0, 0.5), touch=(0.66, 0.2, 0.62))
     built.put("boat", spot, (0.0, 0.15), yaw=180, seat=0.38, look=(0, 3.0, 1.0), surface=(0, 1.05, 0.38))
@@ -201,15 +205,18 @@ def parasol(built: BuiltSet, spot: Spot, colour: RGB = (0.80, 0.26, 0.22)) -> No
     """Plant a striped sunshade with a towel under it, on which one sits or lies."""
     b = Builder("parasol", spot)
     b.rod(0.025, 2.2, (0, 0, 0), WHITE, sides=8, turn=(0, 6, 0))
-    for k in range(10):
-        a0, a1 = 2 * math.pi * k / 10, 2 * math.pi * (k + 1) / 10
-        tip, rim = (0.23, 0, 2.28), 1.15
-        edge = [(0.20 + rim * math.cos(a), rim * math.sin(a), 1.88) for a in (a0, a1)]
-        b.sheet(np.array([[tip, tip], edge]), colour if k % 2 else (0.94, 0.92, 0.86), smooth=False)
+    b.lathe([(1.12, 0.0), (0.02, 0.37)], (0.20, 0, 1.88), darker(colour, 0.3), 10)
     b.box((0.85, 1.8, 0.02), (0.85, 0.1, 0), (0.30, 0.52, 0.66), 0.004)
     for y in (-0.6, -0.2, 0.2, 0.6):
         b.box((0.86, 0.12, 0.022), (0.85, 0.1 + y, 0), WHITE, 0)
     built.keep(b, "parasol")
+    cloth = Builder("sunshade", spot)
+    for k in range(10):
+        a0, a1 = 2 * math.pi * k / 10, 2 * math.pi * (k + 1) / 10
+        tip, rim = (0.20, 0, 2.30), 1.17
+        edge = [(0.20 + rim * math.cos(a), rim * math.sin(a), 1.88) for a in (a0, a1)]
+        cloth.sheet(np.array([[tip, tip], edge]), colour if k % 2 else (0.94, 0.92, 0.86), smooth=False)
+    built.keep(cloth, "parasol", cast=False)
     built.block(spot, 0.3, 0.3, 2.3)
     built.put("parasol", spot, (-0.6, -0.3), yaw=0, look=(0, -3, 1.0), touch=(0.02, 0, 1.2))
     built.put("towel", spot, (0.85, 0.1), seat=0.06, look=(0.85, -3, 0.8), surface=(0.85, -0.5, 0.03))

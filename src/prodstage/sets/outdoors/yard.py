@@ -69,6 +69,17 @@ def crates(built: BuiltSet, spot: Spot, name: str = "crate") -> None:
     built.put(name, spot, (0.0, -0.85), yaw=180, look=(0, 0, 0.8), touch=(0, -0.3, 1.0), surface=(-0.05, 0, 1.1))
 
 
+def seat_crate(built: BuiltSet, spot: Spot) -> None:
+    """Stand one crate to sit on."""
+    b = Builder("crate", spot)
+    b.box((0.52, 0.46, 0.42), (0, 0, 0), WOOD, 0.01)
+    for z in (0.03, 0.165, 0.30):
+        b.box((0.54, 0.48, 0.09), (0, 0, z), lighter(WOOD, 0.14), 0.008)
+    built.keep(b, "crate")
+    built.block(spot, 0.54, 0.48, 0.42)
+    built.put("crate", spot, (0.0, 0.0), seat=0.42, look=(0, -2.5, 1.2), surface=(0, 0, 0.42))
+
+
 def ladder(built: BuiltSet, spot: Spot, height: float = 3.6, lean: float = 0.7) -> None:
     """Lean a ladder against what is behind it (+Y)."""
     b = Builder("ladder", spot)
