@@ -42,7 +42,7 @@ def _hand(row: Attitude, body: Body, side: str, line: Speech, t: float, seed: in
     lead = "r" if chance(seed, 0, 41) < 0.7 else "l"
     for i, s in enumerate(stresses(line)):
         both = chance(seed, i, 42) < 0.3
-        if chance(seed, i, 43) < 0.25 + 0.6 * size and (side == lead or both):
+        if chance(seed, i, 43) < 0.35 + 0.6 * size and (side == lead or both):
             when = line.start + s
             up = max(up, ramp(t, when - 0.55, when - 0.05) * (1.0 - ramp(t, when + 0.35, when + 0.95)))
             beat += bump(t, when, 0.22)

@@ -11,7 +11,7 @@ from prodstage.acting.body import attitude as at
 from prodstage.acting.body.attitude import Attitude
 from prodstage.acting.body.frame import Body
 from prodstage.acting.body.rotation import Array, rz, wrap
-from prodstage.acting.part import Part, Stance
+from prodstage.acting.part import Part, Point, Stance
 from prodstage.acting.postures import posture
 from prodstage.acting.postures.ground import Ground
 from prodstage.acting.postures.seated import front_of_seat
@@ -43,6 +43,20 @@ def front_of(body: Body, stance: Stance) -> Stance:
     ahead = front_of_seat(body) if stance.seat > 0.2 and stance.posture != "stand" else 0.0
     x, y, z = rz(stance.yaw) @ np.array((0.0, -ahead, 0.0)) + np.asarray(stance.at, float)
     return replace(stance, at=(float(x), float(y), float(z)), posture="stand", seat=0.0, surface=None)
+
+
+BED_EDGE = 0.34
+"""How far from the middle of a bed one sits down on it, metres."""
+
+
+def bedside(stance: Stance, near: Point) -> Stance:
+    """Sitting on the side of the bed that is nearer to a point, facing out; other stances stay as they are."""
+    if stance.posture not in {"lie", "sleep"} or stance.seat <= 0.2 or stance.surface is not None:
+        return stance
+    own = rz(-stance.yaw) @ (np.asarray(near, float) - np.asarray(stance.at, float))
+    side = 1.0 if own[0] >= 0.0 else -1.0
+    x, y, z = rz(stance.yaw) @ np.array((side * BED_EDGE, 0.0, 0.0)) + np.asarray(stance.at, float)
+    return replace(stance, at=(float(x), float(y), float(z)), yaw=stance.yaw + side * 90.0, posture="sit")
 
 
 def pinned(after: Where, before: Place) -> Where:

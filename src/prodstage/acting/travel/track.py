@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from prodstage.acting.body.frame import Body
-from prodstage.acting.body.rotation import Array, rz
+from prodstage.acting.body.rotation import Array, rz, wrap
 from prodstage.acting.part import Beat, Part, Stance
 from prodstage.acting.repertoire import act
 from prodstage.acting.travel.bends import bend_for
@@ -17,8 +17,8 @@ from prodstage.acting.travel.change import Change, Hold
 from prodstage.acting.travel.creep import plan_creep
 from prodstage.acting.travel.gait import plan_walk
 from prodstage.acting.travel.path import SIDESTEP, yaw_of
-from prodstage.acting.travel.place import Place, wrap
-from prodstage.acting.travel.stations import Where, front_of, pinned, standing_way, stationed
+from prodstage.acting.travel.place import Place
+from prodstage.acting.travel.stations import Where, bedside, front_of, pinned, standing_way, stationed
 
 TURN_FROM = 62.0
 """A target further round than this makes a standing performer step round to it, degrees."""
@@ -26,10 +26,15 @@ RISE_TIME = 1.1
 """Seconds to get up when one is told to walk while seated."""
 
 
+LOW = ("lie", "sleep")
+
+
 class Stretch(Protocol):
     """A part of the track."""
 
-    start: float
+    @property
+    def start(self) -> float:
+        """When it begins, in seconds."""
 
     def place(self, t: float) -> Place:
         """Where one is at `t` seconds."""
@@ -83,14 +88,13 @@ class Track:
 
 
 def _between(a: Stance, b: Stance) -> list[Stance]:
-    low = ("lie", "sleep")
-    if a.posture in low and b.posture == "stand":
-        up = replace(a, posture="sit", surface=None)
+    """The stances passed on the way: the bed's edge, sitting up on the floor, crouching."""
+    if a.posture in LOW and b.posture == "stand":
         if a.seat > 0.2:
-            return [up, b]
-        return [up, replace(b, posture="crouch"), b]
-    if a.posture == "stand" and b.posture in low:
-        return [replace(b, posture="sit", surface=None), b]
+            return [bedside(a, b.at), b]
+        return [replace(a, posture="sit", surface=None), replace(b, posture="crouch"), b]
+    if a.posture == "stand" and b.posture in LOW and b.surface is None:
+        return [bedside(b, a.at) if b.seat > 0.2 else replace(b, posture="sit"), b]
     return [b]
 
 
@@ -127,7 +131,7 @@ def _on_feet(track: Track, start: float, seconds: float) -> float:
     if track.stance.posture == "stand":
         return 0.0
     used = min(RISE_TIME * (1.6 if track.stance.posture in ("lie", "sleep") else 1.0), 0.45 * seconds)
-    track.change(front_of(track.body, track.stance), start, used)
+    track.change(front_of(track.body, bedside(track.stance, track.stance.at)), start, used)
     return used
 
 
@@ -143,7 +147,7 @@ def _lay_way(track: Track, beat: Beat, gait: str) -> None:
     if end.posture == "stand":
         track.walk(way, end, start, seconds, gait == "run")
         return
-    stop = front_of(track.body, end)
+    stop = front_of(track.body, bedside(end, track.stance.at))
     way = np.concatenate((way[:-1], [stop.at[:2]]))
     down = min(1.2, 0.4 * seconds)
     track.walk(way, stop, start, seconds - down, gait == "run")
@@ -178,7 +182,8 @@ def _guess(track: Track, beat: Beat) -> Array:
 
 
 def _lay_posture(track: Track, beat: Beat, name: str) -> None:
-    end = beat.end or (front_of(track.body, track.stance) if name == "stand" else track.stance)
+    up = front_of(track.body, bedside(track.stance, track.stance.at))
+    end = beat.end or (up if name == "stand" else track.stance)
     if name != "stand" and track.stance.posture == "stand" and beat.end is None and name in ("sit", "drive", "row"):
         back = rz(end.yaw) @ np.array((0.0, track.body.thigh, 0.0)) + np.array(end.at)
         end = replace(end, at=(float(back[0]), float(back[1]), float(back[2])), seat=end.seat or 0.45)
@@ -194,7 +199,7 @@ def _lay_posture(track: Track, beat: Beat, name: str) -> None:
 
 def _approach(track: Track, end: Stance, start: float, seconds: float) -> tuple[float, float]:
     """Walk up to a seat or a spot that is not right here, and turn one's back to it."""
-    stop = front_of(track.body, end)
+    stop = front_of(track.body, bedside(end, track.stance.at))
     here = np.array(track.stance.at[:2])
     far = float(np.hypot(*(np.array(stop.at[:2]) - here)))
     turned = abs(wrap(stop.yaw - track.stance.yaw))
