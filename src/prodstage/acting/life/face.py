@@ -21,18 +21,18 @@ KEYS = ("jaw_open", "blink", "smile", "frown", "brow_up", "brow_down", "eye_wide
 EXPRESSIONS: dict[str, Face] = {
     "neutral": {},
     "happy": {"smile": 0.95, "squint": 0.35, "brow_up": 0.25},
-    "sad": {"frown": 0.95, "brow_up": 0.75, "squint": 0.2, "lids": 0.2},
+    "sad": {"frown": 0.95, "brow_up": 0.75, "squint": 0.2, "lids": 0.1},
     "angry": {"brow_down": 1.0, "sneer": 0.7, "mouth_press": 0.6, "squint": 0.3, "frown": 0.5},
     "afraid": {"eye_wide": 0.8, "brow_up": 0.8, "mouth_wide": 0.5, "jaw_open": 0.15, "frown": 0.4},
     "surprised": {"eye_wide": 0.85, "brow_up": 1.0, "jaw_open": 0.28, "funnel": 0.2},
     "disgusted": {"sneer": 1.0, "brow_down": 0.6, "frown": 0.7, "squint": 0.4},
-    "tired": {"lids": 0.42, "frown": 0.4, "brow_up": 0.25},
+    "tired": {"lids": 0.26, "frown": 0.4, "brow_up": 0.25},
     "amused": {"smile": 0.65, "squint": 0.4, "brow_up": 0.4, "mouth_press": 0.1},
     "worried": {"brow_up": 0.8, "brow_down": 0.45, "frown": 0.6, "mouth_press": 0.25},
     "tender": {"smile": 0.45, "brow_up": 0.4, "lids": 0.12, "squint": 0.1},
     "stern": {"brow_down": 0.9, "mouth_press": 0.65, "squint": 0.25, "frown": 0.3},
     "pained": {"squint": 0.9, "brow_down": 0.7, "brow_up": 0.3, "sneer": 0.6, "mouth_wide": 0.6, "frown": 0.5},
-    "bored": {"lids": 0.34, "frown": 0.35, "mouth_press": 0.3},
+    "bored": {"lids": 0.22, "frown": 0.35, "mouth_press": 0.3},
     "laughing": {"smile": 1.0, "squint": 0.65, "jaw_open": 0.32, "mouth_wide": 0.3, "brow_up": 0.25},
     "weeping": {"frown": 0.9, "brow_up": 0.8, "squint": 0.6, "mouth_wide": 0.35, "jaw_open": 0.06, "sneer": 0.25},
     "straining": {"brow_down": 0.7, "squint": 0.5, "sneer": 0.35, "mouth_press": 0.5, "mouth_wide": 0.2},
@@ -158,7 +158,7 @@ def face_at(part: Part, t: float, lids: float, look_down: float) -> Face:
     for line in part.speech:
         face = speak(face, line, t, part.seed)
     out = dict.fromkeys(KEYS, 0.0) | face
-    droop = out.pop("lids", 0.0) + min(max(look_down, -10.0), 30.0) * 0.012
+    droop = out.pop("lids", 0.0) + min(max(look_down, -10.0), 30.0) * 0.007
     droop = min(max(droop, 0.0), 0.6)
     shut = max(lids, droop + (1.0 - droop) * blink(part.seed, t))
     out["blink"] = shut
