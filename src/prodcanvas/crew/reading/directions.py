@@ -21,7 +21,7 @@ _JOINTS = frozenset((
 ))
 _SEPARATORS = frozenset((":", "-", "–", "—", ",", ".", "'", ";", "/", "(", ")"))
 _LENS = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*mm\b", re.IGNORECASE)
-_SECONDS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:s|sec|secs|seconds?|sekunden|secondes?|segundos)\b", re.IGNORECASE)
+_SECONDS = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d+)?)\s*(?:s|sec|secs|seconds?|sekunden|secondes?|segundos)\b", re.IGNORECASE)
 _FSTOP = re.compile(r"\bf\s*/?\s*(\d{1,2}(?:\.\d+)?)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\s*(?:SHOT|CAMERA|CAM|PLAN|EINSTELLUNG|KAMERA|PLANO|CÁMARA)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)
@@ -49,11 +49,12 @@ def read_order(text: str, span: Span, reader: Reader) -> tuple[Order, str] | Non
         return None
     over, start = _whose(words, reader)
     heard = _listen(words, start, capitals=True)
+    shoulder = _SHOULDER.match(text)
+    if shoulder and words[0].text.isupper():
+        owner = next((n for n in _named(shoulder[1], reader) if n.startswith("character:")), "")
+        over, heard = owner, _Heard({"framing": "ots"}, _token_at(words, shoulder.end()))
     if not over and not any(k in heard.fields for k in _ORDERS):
         return None
-    over_shoulder = _SHOULDER.match(text)
-    if over_shoulder:
-        heard.fields["framing"], heard.end = "ots", _token_at(words, over_shoulder.end())
     head = len(text[:400]) if heard.end >= len(words) else words[heard.end].at
     rest = text[head:].lstrip(" \t\n:-–—,.;/")
     order = _order((text, rest), span, heard, over, reader)
@@ -156,9 +157,9 @@ def _order(texts: tuple[str, str], span: Span, heard: _Heard, over: str, reader:
     alone = not any(c.islower() for c in rest)
     subject_part = rest if alone else re.split(r"[.:;!?,]|\s[-–—]\s", rest, maxsplit=1)[0]
     subjects = _named(subject_part, reader)
-    if over:
+    if over and framing != "ots":
         fields["framing"], framing = "pov", "pov"
-    elif framing in {"pov", "ots"} and subjects and subjects[0].startswith("character:"):
+    elif not over and framing in {"pov", "ots"} and subjects and subjects[0].startswith("character:"):
         over, subjects = subjects[0], subjects[1:]
         subjects = subjects or _named(rest, reader)[1:]
     subjects = tuple(dict.fromkeys(s for s in subjects if s != over))[:1 if framing == "ots" else None]
