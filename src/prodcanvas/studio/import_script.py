@@ -14,10 +14,11 @@ from prodcanvas.errors import RequestError
 from prodcanvas.film import Film, Shot, Voice
 from prodcanvas.film.schema import read_film, write_film
 from prodcanvas.runners.native import voice as native_voice
-from prodcanvas.screenplay import Script, read_script
+from prodcanvas.screenplay import Script
 from prodcanvas.stores import load, save, store, write_file
 from prodcanvas.studio.new import file_safe
 from prodcanvas.studio.progress import Progress, Tell, silent
+from prodcanvas.studio.script_stats import read_script_file
 
 replace = msgspec.structs.replace
 
@@ -40,21 +41,23 @@ def import_script(root: Path, script_path: Path, *, language: str = "", tell: Te
 
     Raises `RequestError` for a file that is no screenplay.
     """
-    data = _read(script_path)
-    script = read_script(data, script_path.name)
+    script = read_script_file(script_path)
     old = load(root)
     tell(Progress(activity="Breaking down", note=script_path.name))
     language = language or old.language
     fresh = breakdown(script, film_id=old.id or file_safe(script.title() or script_path.stem), language=language,
                       measure=_measure(_voices(script, language, old), tell), rate=old.rate_value())
     fresh = replace(fresh, width=old.width, height=old.height)
+    if not fresh.shots():
+        raise RequestError(f"{script_path.name} has nothing to shoot in it ({_first(script.warnings)}).",
+                           "Check that it is the whole screenplay; the film is unchanged.", path=str(script_path))
     film, changes = (fresh, None) if not old.scenes else reconcile(old, fresh)
     title = script.title() or (old.title if old.scenes else "") or fresh.title or old.title
     name = "script" + (script_path.suffix.lower() if script_path.suffix.lower() in {".fdx", ".txt"} else ".fountain")
     film = replace(film, id=old.id or fresh.id, title=title, script=name, nodes=old.nodes, links=old.links,
                    extra=old.extra)
     film = read_film(write_film(film))
-    return Proposal(film=film, changes=changes, dirty=_newly_dirty(root, old, film), script_name=name, script=data,
+    return Proposal(film=film, changes=changes, dirty=_newly_dirty(root, old, film), script_name=name, script=script.source,
                     warnings=script.warnings)
 
 
@@ -64,14 +67,8 @@ def accept(root: Path, proposal: Proposal) -> Film:
     return save(root, proposal.film)
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except IsADirectoryError:
-        raise RequestError(f"{path} is a folder.", "Name a .fountain, .fdx or .txt file.") from None
-    except OSError as fault:
-        raise RequestError(f"{path} cannot be read ({fault.strerror}).", "Check the name and the permissions.",
-                           path=str(path)) from None
+def _first(warnings: tuple[str, ...]) -> str:
+    return warnings[0].rstrip(".") if warnings else "no scene and no action was found"
 
 
 def _voices(script: Script, language: str, old: Film) -> dict[str, Voice]:

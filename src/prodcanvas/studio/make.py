@@ -14,6 +14,7 @@ from prodcanvas.studio.assemble import Delivery, assemble, is_delivered
 from prodcanvas.studio.import_script import Proposal, accept, import_script
 from prodcanvas.studio.new import new
 from prodcanvas.studio.progress import Stop, Tell, never, silent
+from prodcanvas.studio.script_stats import read_script_file
 from prodcanvas.studio.shoot import shoot
 from prodcanvas.studio.status import status
 from prodcanvas.studio.unit import Wrap
@@ -39,6 +40,7 @@ def make(root: Path, script: Path, *, quality: str | None = None, language: str 
     `ask` is shown what a changed screenplay would do before it is accepted.
     """
     if not (root / "film.json").exists():
+        read_script_file(script)
         new(root, title=script.stem.replace("_", " ").title(), language=language)
     imported = None
     if not _is_imported(root, script):

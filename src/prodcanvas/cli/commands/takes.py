@@ -19,7 +19,7 @@ def command(shot: str, folder: Path, as_json: bool) -> None:
     """List the takes of SHOT, or of the whole film."""
     found = takes(find_production(folder), shot)
     if as_json:
-        print_json([{"slate": str(t.slate), **{f: getattr(t, f) for f in t.__struct_fields__}} for t in found])
+        print_json([{f: getattr(t, f) for f in t.__struct_fields__} | {"slate": str(t.slate)} for t in found])
         return
     for take in found:
         why = f"  {take.why}" if take.why else ""
