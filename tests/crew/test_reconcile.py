@@ -307,6 +307,18 @@ def test_the_same_words_keep_their_line_id():
     assert len(set(by_text.values())) == len(by_text)
 
 
+def test_words_said_often_keep_their_line_ids_where_they_were_said():
+    text = "\n\n".join(f"INT. ROOM {n} - DAY\n\nDoor number {n} opens slowly.\n\nDAVE\nNo." for n in range(6))
+    old = film_of(text)
+    first, rest = text[: text.index("INT. ROOM 1")], text[text.index("INT. ROOM 1") :]
+    film, changes = reconcile(old, film_of(f"{rest}\n\n{first}"))
+    assert [c.id for c in changes.moved] == ["sc010"]
+    assert not changes.changed
+    assert film.shot("sc010_sh0020") == msgspec.structs.replace(
+        old.shot("sc010_sh0020"), anchor=film.shot("sc010_sh0020").anchor
+    )
+
+
 def test_a_first_import_is_all_new():
     film, changes = reconcile(Film(), OLD)
     assert [c.id for c in film.scenes] == ["sc010", "sc020", "sc030"]

@@ -27,7 +27,7 @@ CORPUS = (
     b"Title: T\nAuthor: A\n\nINT. OFFICE - DAY #1#\n\nHe *sits* [[note]].\n\nBOB (V.O.)\n(beat)\nHi.\n  \nYou.\n",
     "EXT. MER - NUIT\n\nÉMILE\nQuoi ?\n\nИВАН ^\nДа.\n\n李\n你好。\n\n> FIN <\n\n===\n".encode(),
     b"/* cut\n\n*/\n# Act\n= syn\n\n~La\n~la\n\n!FORCED\n\n.FLASH\n\n> FADE.\n\nCUT TO:\n\n[[a\n  \nb]]\n\n@Mc\nHi\n",
-    b"   12  INT. OFFICE - DAY   12\n\n               BOB\n          Hello there,\n          (MORE)\n               12.\n",
+    b"   12  INT. OFFICE - DAY   12\n\n               BOB\n          Hello,\n          (MORE)\n               12.\n",
     FDX,
     "INT. A - DAY\r\n\r\nUTF sixteen.\r\n".encode("utf-16"),
 )

@@ -77,19 +77,35 @@ def _replaced(value: Any, names: Renames) -> Any:
 LineKey = tuple[str, tuple[str, ...]]
 
 
-def line_ids(old: tuple[Shot, ...], new: tuple[Shot, ...]) -> Renames:
-    """New line ids to final ones: the same words of the same speaker keep their id, others get a free one."""
+def line_ids(old: tuple[Shot, ...], new: tuple[Shot, ...], found: dict[int, int]) -> Renames:
+    """New line ids to final ones: the same words of the same speaker keep their id, others get a free one.
+
+    `found` says which shot is which; a line is looked for in its own shot first, then in the whole film.
+    """
     before, after = _lines(old), _lines(new)
-    waiting: dict[LineKey, list[str]] = defaultdict(list)
-    for name, key in reversed(before.items()):
-        waiting[key].append(name)
-    final = {name: waiting[key].pop() for name, key in after.items() if waiting.get(key)}
-    used = set(final.values()) | set(before)
+    final: Renames = {}
+    given: set[str] = set()
+    for was, now in sorted(found.items()):
+        _pair(_lines(old[was:was + 1]), _lines(new[now:now + 1]), final, given)
+    _pair(before, after, final, given)
+    used = given | set(before)
     for name in after:
         if name not in final:
             final[name] = _free(name, used)
             used.add(final[name])
     return {name: kept for name, kept in final.items() if name != kept}
+
+
+def _pair(before: dict[str, LineKey], after: dict[str, LineKey], final: Renames, given: set[str]) -> None:
+    """Give the new lines the ids of old ones with the same words, in order, each once."""
+    waiting: dict[LineKey, list[str]] = defaultdict(list)
+    for name, key in reversed(before.items()):
+        if name not in given:
+            waiting[key].append(name)
+    for name, key in after.items():
+        if name not in final and waiting.get(key):
+            final[name] = waiting[key].pop()
+            given.add(final[name])
 
 
 def _lines(shots: tuple[Shot, ...]) -> dict[str, LineKey]:

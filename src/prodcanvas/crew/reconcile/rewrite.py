@@ -38,7 +38,7 @@ def reconcile(old: Film, new: Film) -> tuple[Film, Changes]:
     ids = scene_ids(old, new, scenes, retired(old))
     before, after, found = _match_shots(old, new, scenes)
     new_ids = shot_ids(old, new, ids, {a: before[b].id for b, a in found.items()})
-    lines = line_ids(before, after)
+    lines = line_ids(before, after, found)
     origin = {a: before[b] for b, a in found.items()}
     remade = [
         kept_shot(origin[n], with_line_ids(shot, lines)) if n in origin
@@ -136,7 +136,8 @@ def _links(old: Film, new: Film, film: Film, final: dict[str, str]) -> tuple[Lin
         for k in new.links
     ]
     canvas = {node.id for node in film.nodes}
-    stay = [k for k in old.links if not fresh or k in fresh or k.source in canvas or k.target in canvas]
+    again = set(fresh)
+    stay = [k for k in old.links if not fresh or k in again or k.source in canvas or k.target in canvas]
     known = {*canvas, *(c.id for c in film.scenes), *(s.id for c in film.scenes for s in c.shots),
              *(s.id for s in film.orphans), *(a.id for a in film.assets)}
     return tuple(k for k in dict.fromkeys((*stay, *fresh)) if k.source in known and k.target in known)
