@@ -1,6 +1,9 @@
 """Press: the index finger on the button at 55 %, a push, and back."""
 
-from prodstage.acting.body.direct import aim, elbow, grip, lean, palm
+import numpy as np
+
+from prodstage.acting.body.direct import aim, beyond_wrist, elbow, grip, hand_at, lean, palm
+from prodstage.acting.body.rotation import unit
 from prodstage.acting.life.chance import bump
 from prodstage.acting.moment import Moment
 from prodstage.acting.repertoire import Notes
@@ -14,10 +17,12 @@ def play(m: Moment) -> None:
     goal = m.goal(m.ahead(0.55, -0.12, 0.05))
     m.stoop(goal, out)
     near = m.reachable(goal, share=1.0, part="tip")
-    way = m.direction(near)
+    way = unit(m.direction(near) * np.array((1.0, 1.0, 0.35)))
     push = bump(m.u, 0.55, 0.10)
-    m.touch(near - way * 0.025 * m.S * (1.0 - push), "tip", share=out)
-    elbow(m.a, m.side, 0.6, 0.5, -0.9)
+    to = m.a.copy()
+    hand_at(to, m.side, near - way * (beyond_wrist(m.body, m.side, "tip") + 0.025 * m.S * (1.0 - push)))
+    elbow(to, m.side, 0.6, 0.5, -0.9)
+    m.toward(out, to)
     palm(m.a, m.side, (-m.sign * 0.3, 0.0, -1.0), out)
     aim(m.a, m.side, way, out)
     grip(m.a, m.side, "point")

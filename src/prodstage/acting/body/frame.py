@@ -9,6 +9,8 @@ import numpy as np
 
 from prodstage.acting.body.rotation import Array, cross, length, unit
 
+CLOTH = 0.045
+"""How much of the trunk's measured depth is cloth and give, metres for a figure of 1.70 m."""
 FINGER_NAMES = ("thumb", "index", "middle", "ring", "pinky")
 
 
@@ -49,7 +51,7 @@ class Body:
     sole: dict[str, Array] = field(default_factory=dict)
     """Heel, ball and toe tip on the floor, from the ankle, (3, 3)."""
     belly: float = 0.13
-    """How far the trunk reaches in front of the spine, metres."""
+    """How far the trunk reaches in front of the spine, metres for a figure of 1.70 m."""
 
     def at(self, bone: str) -> Array:
         """Rest place of the bone's head."""
@@ -123,13 +125,28 @@ def measure(figure: Any) -> Body:
     tail = np.array([figure.joints[b][1] for b in order], float)
     up = tuple(row[p] if (p := figure.parent[b]) else -1 for b in order)
     rest = np.array([np.asarray(figure.rest[b], float) for b in order])
-    body = Body(order, row, up, head, tail, rest, float(figure.scale))
+    scale = float(figure.scale)
+    body = Body(order, row, up, head, tail, rest, scale, belly=_belly(figure, head[row["spine_02"]], scale))
     for s in ("l", "r"):
         ankle, toe = head[row[f"foot_{s}"]], tail[row[f"ball_{s}"]]
         body.hand[s] = _hand(row, head, tail, s)
         body.toe_yaw[s] = float(np.degrees(np.arctan2(toe[0] - ankle[0], ankle[1] - toe[1])))
         body.sole[s] = _sole(ankle, head[row[f"ball_{s}"]], toe)
     return body
+
+
+def _belly(figure: Any, spine: Array, scale: float) -> float:
+    """The trunk's depth in front of the spine, from the mesh where there is one (a heavy man's hands stay outside)."""
+    mesh = getattr(figure, "mesh", None)
+    if mesh is None:
+        return 0.13
+    points = np.empty(3 * len(mesh.data.vertices), np.float32)
+    mesh.data.vertices.foreach_get("co", points)
+    p = points.reshape(-1, 3)
+    trunk = (np.abs(p[:, 0]) < 0.10 * scale) & (np.abs(p[:, 2] - spine[2]) < 0.16 * scale)
+    if not trunk.any():
+        return 0.13
+    return float(np.clip((spine[1] - p[trunk, 1].min()) / scale - CLOTH, 0.11, 0.26))
 
 
 def _sole(ankle: Array, ball: Array, toe: Array) -> Array:
