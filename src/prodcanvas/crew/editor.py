@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from prodcanvas.crew.cinematographer import STEPS, resized, steps_between
+from prodcanvas.crew.cinematographer import STEPS, resized, size_of_actions, steps_between
 from prodcanvas.crew.shotlist.draft import Act, Draft, Hold, Piece, Say, joined, length
 from prodcanvas.film.staging import Cue, Line
 
@@ -78,15 +78,22 @@ def _merged(a: Draft, b: Draft) -> Draft:
 
 
 def _changed(draft: Draft, fixed: Draft) -> Draft:
-    """The draft at the nearest size that does not jump against the fixed one: closer if it can, else wider."""
+    """The draft at the nearest size that does not jump against the fixed one.
+
+    Never closer than its deeds can be read; where no size is left, the camera goes low.
+    """
     size = fixed.camera.size
     if draft.camera.size not in STEPS or size not in STEPS:
         return draft
     at = STEPS.index(size)
     floor = STEPS.index(draft.camera.size)
-    ways = [i for i in (at + 2, at - 2, at + 3, at - 3) if STEPS.index("FS") <= i <= STEPS.index("CU")]
+    actions = [p.doing.action for p in draft.pieces if isinstance(p, Act)]
+    nearest = STEPS.index(size_of_actions(actions)) if actions else STEPS.index("CU")
+    ways = [i for i in (at + 2, at - 2, at + 3, at - 3) if STEPS.index("WS") <= i <= nearest]
     if not ways:
-        return draft
+        low = msgspec.structs.replace(draft.camera, angle="low" if fixed.camera.angle != "low" else "high")
+        return msgspec.structs.replace(draft, camera=low, reasons=(
+            *draft.reasons, f"{low.angle} angle: the cut from {size} would jump."))
     best = min(ways, key=lambda i: (abs(i - floor), i < at))
     return msgspec.structs.replace(
         draft, camera=resized(draft.camera, STEPS[best]),

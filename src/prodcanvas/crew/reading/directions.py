@@ -21,7 +21,8 @@ _JOINTS = frozenset((
 ))
 _SEPARATORS = frozenset((":", "-", "–", "—", ",", ".", "'", ";", "/", "(", ")"))
 _LENS = re.compile(r"(\d{1,4}(?:\.\d+)?)\s*mm\b", re.IGNORECASE)
-_SECONDS = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d+)?)\s*(?:s|sec|secs|seconds?|sekunden|secondes?|segundos)\b", re.IGNORECASE)
+_SECONDS = re.compile(
+    r"(?<![\d.])(\d{1,6}(?:\.\d+)?)\s*(?:s|sec|secs|seconds?|sekunden|secondes?|segundos)\b", re.IGNORECASE)
 _FSTOP = re.compile(r"\bf\s*/?\s*(\d{1,2}(?:\.\d+)?)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^\s*(?:SHOT|CAMERA|CAM|PLAN|EINSTELLUNG|KAMERA|PLANO|CÁMARA)\s*:\s*(.*)$", re.IGNORECASE | re.DOTALL)

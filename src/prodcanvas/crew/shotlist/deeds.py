@@ -139,12 +139,11 @@ def _people(sup: Supervisor, segment: list[Deed], *, thing_next: bool) -> None:
     quote = next((d.quote for d in segment if d.quote), "")
     shot, reason = picture(sup, doings, involved, came)
     last = sup.last
+    same = last is not None and last.camera.framing == shot.framing and last.camera.subjects == shot.subjects
     if _opens_on_them(sup, doings, came, quote, idle):
         sup.go_on(tuple(pieces), _span(segment), _text(segment), "The opening picture shows them too: it goes on.")
         sup.mastered = True
-        return
-    same = last is not None and last.camera.framing == shot.framing and last.camera.subjects == shot.subjects
-    if same and not quote and sup.room_left(LONGEST - 1.5) > 0 and shot.size == (last.camera.size if last else ""):
+    elif same and not quote and sup.room_left(LONGEST - 1.5) > 0 and shot.size == (last.camera.size if last else ""):
         sup.go_on(tuple(pieces), _span(segment), _text(segment), "Nothing asks for a cut: the shot goes on.")
     else:
         sup.shoot(Draft(camera=shot, pieces=tuple(pieces), span=_span(segment), text=_text(segment),
@@ -168,7 +167,9 @@ def _opens_on_them(
 ) -> bool:
     """Whether the establishing shot of a room is the master as well: its people are seen, and it is not too long."""
     last = sup.last
-    if last is None or len(sup.drafts) > 1 or last.camera.framing != "establishing" or came or quote:
+    if last is None or len(sup.drafts) > 1 or last.camera.framing != "establishing" or sup.mastered or came or quote:
+        return False
+    if any(leaves(d) for d in doings):
         return False
     takes = idle + sum(doing_seconds(d) for d in doings if not d.together)
     return sup.page.interior and not last.directed and length(last) + takes <= _OPENING

@@ -116,6 +116,8 @@ def _hold(sup: Supervisor, speech: Speech) -> bool:
     if last is None or speech.who not in (*last.camera.subjects, last.camera.over):
         return False
     lines = sum(isinstance(p, Say) for p in last.pieces)
+    if _is_strong(speech) and speech.seconds > 0.9 and lines and last.camera.subjects != (speech.who,):
+        return False
     if last.camera.framing in WIDE:
         return lines < 2 and sup.room_left(LONGEST + 1) >= speech.seconds
     if last.camera.over == speech.who:
@@ -133,12 +135,12 @@ def _coverage(sup: Supervisor, speech: Speech, listener: str) -> tuple[Camera, s
         people = sup.some((who, listener))
         return (sup.framed(framing_of(people), "MWS" if len(people) < 3 else "FS", people),
                 "Many close pictures in a row: the group is seen again, so that nobody loses the room.")
-    changed = len(sup.present) > 2 and _pair_changed(sup, who, listener)
-    if changed and sup.since_wide >= 3:
+    if len(sup.present) > 2 and sup.since_wide >= 2 and _joins(sup, who):
         people = sup.some((who, listener))
         return (sup.framed(framing_of(people), "MWS", people),
-                "The talk goes over to others: the group is seen again before the line changes.")
-    if not _seen_together(sup, who, listener) and sup.since_wide >= (2 if len(sup.present) < 3 else 3):
+                "Somebody else joins the talk: the group is seen again before the line changes.")
+    apart = not _seen_together(sup, who, listener)
+    if apart and not _is_strong(speech) and sup.since_wide >= (2 if len(sup.present) < 3 else 3):
         return (sup.framed("two", "MWS", (who, listener)), "They begin to talk: both in one frame, face to face.")
     return _single_or_shoulder(sup, speech, listener)
 
@@ -167,9 +169,10 @@ def _is_strong(speech: Speech) -> bool:
     return speech.manner in _STRONG or speech.style in {"shout", "sob"} or speech.text.count("!") > 1
 
 
-def _pair_changed(sup: Supervisor, who: str, listener: str) -> bool:
+def _joins(sup: Supervisor, who: str) -> bool:
+    """Whether somebody joins a talk that others have had for a while."""
     heard = [p.speech.who for d in sup.drafts[-4:] for p in d.pieces if isinstance(p, Say)]
-    return bool(heard) and not ({who, listener} & set(heard[-2:]))
+    return len(heard) > 1 and who not in heard
 
 
 def _seen_together(sup: Supervisor, who: str, listener: str) -> bool:
