@@ -134,7 +134,7 @@ def tie(tailor: Tailor, fitted: np.ndarray, colour: Colour, cut: NeckCut) -> Non
     across = np.stack([-widths, 0 * widths, widths], 1)
     points, rows = on_front(tailor, fitted, across.ravel(), np.repeat(heights, 3), .004)
     grid = points.reshape(-1, 3, 3)
-    grid[:, :, 1] = grid[:, 1:2, 1] + (.007 * s * (np.abs(across) > 0) - .004 * s)
+    grid[:, :, 1] = grid[:, 1:2, 1] + (.003 * s * (np.abs(across) > 0) - .004 * s)
     throat = neck_ring(tailor, np.array([np.pi]), np.array([.010 - cut.drop]), .019)[0, 1]
     grid[:2, :, 1] = np.minimum(grid[:2, :, 1], throat + .004 * s * np.array([1, 0, 1]))
     grid[2, :, 1] = np.minimum(grid[2, :, 1], throat + .004 * s)

@@ -31,7 +31,7 @@ class Fitter:
         self.out = normals(body.V, tights)
         self.trunk = (anatomy.in_part("tights") & ~body.arms.on
                       & (anatomy.share("head", "neck_01") < .3)
-                      & (body.hips - .14 * body.scale < body.Z) & (body.neck[2] - .10 * body.scale > body.Z))
+                      & (body.hips - .14 * body.scale < body.Z) & (body.neck[2] - .07 * body.scale > body.Z))
 
     def fit(self, ease: Ease) -> np.ndarray:
         """Return where every vertex of the tights goes, (n, 3) metres; other vertices stay."""
@@ -108,12 +108,15 @@ class Fitter:
         far, turn = np.linalg.norm(away, axis=1), np.arctan2(away[:, 1], away[:, 0])
         bins = np.linspace(-np.pi, np.pi, 25)
         reach = np.zeros(25)
+        chest = self.trunk & (self.body.neck[2] - .15 * self.body.scale > self.body.Z)
         for number, angle in enumerate(bins):
-            near = self.trunk & (np.abs((turn - angle + np.pi) % (2 * np.pi) - np.pi) < .22)
+            near = chest & (np.abs((turn - angle + np.pi) % (2 * np.pi) - np.pi) < .22)
             reach[number] = far[near].max(initial=0)
         reach[:-1] = (np.roll(reach[:-1], 1) + 2 * reach[:-1] + np.roll(reach[:-1], -1)) / 4
         reach[-1] = reach[0]
-        _widen(points, middle, np.interp(turn, bins, reach) * drape, self.trunk)
+        s = self.body.scale
+        fade = np.clip((self.body.neck[2] - .07 * s - self.body.Z) / (.16 * s), 0, 1)      # hangs from the chest
+        _widen(points, middle, np.interp(turn, bins, reach) * drape, self.trunk, fade * fade * (3 - 2 * fade))
 
     def _folds(self, depth: float) -> np.ndarray:
         """Return creases at elbows, knees and waist, (n,) metres along the normals."""
@@ -141,9 +144,11 @@ def _links() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return edges[:, 0], edges[:, 1], np.maximum(count, 1)
 
 
-def _widen(points: np.ndarray, axis: np.ndarray, want: np.ndarray, where: np.ndarray) -> None:
-    """Push the points of `where` away from `axis` until they are `want` metres from it, in place."""
+def _widen(
+    points: np.ndarray, axis: np.ndarray, want: np.ndarray, where: np.ndarray, share: np.ndarray | float = 1.0,
+) -> None:
+    """Push the points of `where` away from `axis` until they are `want` metres from it, or by a `share`; in place."""
     away = points - axis
     far = np.maximum(np.linalg.norm(away, axis=1), 1e-6)
     push = where & (far < want)
-    points[push] += (away / far[:, None] * (want - far)[:, None])[push]
+    points[push] += (away / far[:, None] * ((want - far) * share)[:, None])[push]

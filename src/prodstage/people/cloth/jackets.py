@@ -105,7 +105,8 @@ def patch(tailor: Tailor, at: tuple[float, float], size: tuple[float, float]) ->
     """Return a field (n,) positive on a patch of the front at (x, z) metres, `size` wide and high at 1.70 m."""
     body, s = tailor.body, tailor.scale
     inside = np.minimum(size[0] * s / 2 - np.abs(body.X - at[0]), size[1] * s / 2 - np.abs(body.Z - at[1]))
-    return np.where((body.trunk_y > body.Y) & ~body.arms.on, inside, -1)
+    away = (body.trunk_y < body.Y) | (body.arms.on & (body.arms.at > .3))
+    return np.where(away, np.minimum(inside, -.01 * s), inside)
 
 
 def lapel_dye(colour: Colour) -> Dye:

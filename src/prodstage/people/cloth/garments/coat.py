@@ -29,7 +29,7 @@ def sew(tailor: Tailor) -> Cover:
     flap = Dye("pocket", shade(look.upper_colour, .86))
     flaps = [(patch(tailor, (x * s, body.waist - .06 * s), (.09, .022)), flap) for x in (.125, -.125)]
     hem = body.hips + .03 * s
-    fitted = sew_jacket(tailor, dye, FRONT, hem=hem, ease=Ease(.027, arms=1.28, drape=.90, folds=.0014), paint=flaps)
+    fitted = sew_jacket(tailor, dye, FRONT, hem=hem, ease=Ease(.027, arms=1.28, drape=.87, folds=.0014), paint=flaps)
     before = body.trunk_y > body.Y
     gap = np.where(before, body.aside - (.022 + .06 * np.clip((body.waist - body.Z) / (.6 * s), 0, 1)) * s, .05)
     sew_skirt(tailor, dye, .62, .034, opening=gap, flare=.07, under=(fitted, hem))

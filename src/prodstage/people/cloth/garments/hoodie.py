@@ -29,7 +29,7 @@ def sew(tailor: Tailor) -> Cover:
     rib = Dye("rib", shade(look.upper_colour, .80))
     bands = [(np.where(body.arms.on, body.arms.at - 1.82, hem + .05 * s - body.Z), rib),
              (patch(tailor, (0, body.waist - .035 * s), (.22, .10)), rib)]
-    fitted = tailor.bodice(Dye("top", look.upper_colour), Ease(.021, arms=1.28, drape=.92, folds=.0030),
+    fitted = tailor.bodice(Dye("top", look.upper_colour), Ease(.021, arms=1.28, drape=.89, folds=.0030),
                            hem=hem, neck=CUT.line(tailor), sleeve=1.95, paint=bands)
     if look.hat != "hood":
         _lying_hood(tailor, Dye("hood", shade(look.upper_colour, .92)))

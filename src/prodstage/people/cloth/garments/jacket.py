@@ -27,7 +27,7 @@ def sew(tailor: Tailor) -> Cover:
     bands = [(np.where(body.arms.on, body.arms.at - 1.80, hem + .045 * s - body.Z), rib)]
     bands += [(patch(tailor, (side * .11 * s, body.waist - .03 * s), (.018, .09)), rib) for side in (1, -1)]
     sew_jacket(tailor, Dye("jacket", look.upper_colour), Front(hem=.020, waist=.014, above=.022, neck=.050),
-               hem=hem, ease=Ease(.024, arms=1.24, drape=.92, folds=.0026), paint=bands)
+               hem=hem, ease=Ease(.024, arms=1.24, drape=.88, folds=.0026), paint=bands)
     stand_collar(tailor, rib, NeckCut(-.004, .030), .030, .020, gap=.62)
     leg, shoe = sew_lower(tailor)
     return Cover(neckline=body.neck[2] - .05 * s, sleeve=1.95, leg=leg, shoe=shoe)

@@ -26,7 +26,7 @@ def sew(tailor: Tailor) -> Cover:
     tailor.bodice(Dye("under", look.under_colour), Ease(.009, arms=1.02, drape=.80, folds=.0016),
                   hem=body.waist + .02 * s, neck=tailor.neckline(.010, .022), sleeve=sleeve)
     dye = Dye("top", look.upper_colour)
-    tailor.legs(dye, Ease(.016, legs=1.10, drape=.84, folds=.0022), 1.92, top=body.waist + .06 * s)
+    tailor.legs(dye, Ease(.022, legs=1.10, folds=.0022), 1.92, top=body.waist + .06 * s)
     fitted = tailor.fitter.fit(Ease(.018, drape=.88))
     _bib(tailor, fitted, dye)
     stitch = Dye("stitch", tint(look.upper_colour, .35))

@@ -27,7 +27,7 @@ def sew(tailor: Tailor) -> Cover:
     belt = (np.where(body.arms.on, body.arms.at - 1.80, .024 * s - np.abs(body.Z - body.waist - .01 * s)), trim)
     hem = body.waist - .08 * s
     fitted = sew_jacket(tailor, dye, FRONT, hem=hem,
-                        ease=Ease(.026, arms=1.42, drape=.90, folds=.0034), sleeve=1.92, paint=[belt])
+                        ease=Ease(.026, arms=1.42, drape=.86, folds=.0034), sleeve=1.92, paint=[belt])
     sew_skirt(tailor, dye, .86, .030, flare=.12, under=(fitted, hem))
     sew_lapels(tailor, fitted, trim, FRONT, low=body.waist + .03 * s, width=.052, notch=False)
     sew_nape(tailor, trim, high=.026, out=.024, gap=.95)

@@ -29,7 +29,7 @@ def sew(tailor: Tailor) -> Cover:
     paint = [(np.minimum(strip, body.aside - .0125 * s), dark)]
     if look.sleeves == "long":
         paint.append((np.where(body.arms.on, body.arms.at - 1.80, -1), dark))
-    ease = Ease(.010 if tucked else .0135, arms=1.0, drape=.80 if tucked else .87, folds=.0016)
+    ease = Ease(.010 if tucked else .0135, arms=1.0, drape=.76 if tucked else .83, folds=.0016)
     fitted = tailor.bodice(Dye("top", look.upper_colour), ease, hem=hem, neck=cut.line(tailor), sleeve=sleeve,
                            paint=paint)
     shirt_collar(tailor, look.upper_colour, cut, open_neck=not look.tie)

@@ -25,7 +25,7 @@ def sew(tailor: Tailor) -> Cover:
     front = Front()
     breast = patch(tailor, (.105 * s, body.neck[2] - .20 * s), (.075, .012))
     fitted = sew_jacket(tailor, Dye("jacket", look.upper_colour), front, hem=body.hips - .05 * s,
-                        ease=Ease(.022, arms=1.14, drape=.92, folds=.0014),
+                        ease=Ease(.022, arms=1.14, drape=.86, folds=.0014),
                         paint=[(breast, Dye("pocket", shade(look.upper_colour, .8)))])
     lapel = lapel_dye(look.upper_colour)
     sew_lapels(tailor, fitted, lapel, front, low=body.waist + .07 * s, width=.062)

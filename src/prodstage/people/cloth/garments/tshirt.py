@@ -27,6 +27,6 @@ def sew(tailor: Tailor) -> Cover:
     paint = [(np.where(body.arms.on, -1, body.Z - neck + .016 * s), band)]
     if look.sleeves != "none":
         paint.append((np.where(body.arms.on, body.arms.at - sleeve + .05, -1), band))
-    tailor.bodice(dye, Ease(.012, arms=1.10, drape=.86, folds=.0014), hem=hem, neck=neck, sleeve=sleeve, paint=paint)
+    tailor.bodice(dye, Ease(.012, arms=1.10, drape=.83, folds=.0014), hem=hem, neck=neck, sleeve=sleeve, paint=paint)
     leg, shoe = sew_lower(tailor)
     return Cover(leg=leg, shoe=shoe, neckline=body.neck[2] - .012 * s, sleeve=sleeve)

@@ -31,7 +31,7 @@ def sew(tailor: Tailor) -> Cover:
     belt = .019 * s - np.abs(body.Z - body.waist + .03 * s)
     paint = [(np.where(body.arms.on, -1, belt), Dye("belt", (.10, .09, .09))),
              (patch(tailor, (0, body.waist - .03 * s), (.042, .032)), Dye("badge", BRASS)), *_breast(tailor, dark)]
-    fitted = tailor.bodice(Dye("top", look.upper_colour), Ease(.017, arms=1.08, drape=.88, folds=.0014), hem=hem,
+    fitted = tailor.bodice(Dye("top", look.upper_colour), Ease(.017, arms=1.08, drape=.84, folds=.0014), hem=hem,
                            neck=CUT.line(tailor), sleeve=sleeve, paint=paint)
     shirt_collar(tailor, look.upper_colour, CUT, open_neck=False)
     add_buttons(tailor, fitted, BRASS, np.linspace(body.neck[2] - .07 * s, body.waist + .03 * s, 4))
