@@ -14,6 +14,7 @@ import msgspec
 from prodcanvas.screenplay.script import Style
 
 _MARK = re.compile(r"\\[*_]|\*+|_")
+_LONGEST = 100_000
 _KINDS = {"*": "i", "**": "b", "***": "bi", "_": "u"}
 
 
@@ -33,8 +34,8 @@ class Plain(msgspec.Struct, frozen=True):
 
 
 def plain(line: str) -> Plain:
-    """Take the emphasis marks out of one line."""
-    if "*" not in line and "_" not in line:
+    """Take the emphasis marks out of one line; a line of more than 100,000 characters is left as it stands."""
+    if ("*" not in line and "_" not in line) or len(line) > _LONGEST:
         return Plain(line, (), ())
     cuts: list[tuple[int, int]] = []
     runs: list[tuple[str, int, int]] = []
