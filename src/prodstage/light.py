@@ -15,7 +15,8 @@ from prodcanvas.film.callsheet import Light
 from prodcanvas.film.vocabulary import TIMES, WEATHERS
 from prodstage.glow import glowing
 from prodstage.kit import RGB, linear
-from prodstage.sky import air, hang_sky, strike_sky
+from prodstage.sky import air
+from prodstage.skydome import hang_sky, strike_sky
 
 DARK = frozenset(("night", "dusk", "dawn"))
 """Times at which lamps are on and objects with `obj["when"] == "dark"` are shown."""

@@ -147,8 +147,8 @@ def boat(built: BuiltSet, spot: Spot, colour: RGB = (0.24, 0.44, 0.58)) -> None:
     b.sheet(np.array(inner), lighter(WOOD, 0.15), smooth=False)
     for r in (rows[0], rows[-1]):
         b.tube([(float(p[0]), float(p[1]), float(p[2])) for p in r], 0.03, WHITE, 6)
-    b.sheet(np.array([[(-half[0], 1.7, rise[0]), (half[0], 1.7, rise[0])], [(-half[0] * 0.4, 1.68, 0.05),
-            (half[0] * 0.4, 1.68, 0.05)]]), colour, smooth=False)
+    transom = [[rows[k][0], rows[5 - k][0]] for k in range(3)]
+    b.sheet(np.array(transom), colour, smooth=False)
     for yy in (-0.75, 0.15, 1.05):
         wide = float(np.interp(yy, y[::-1], half[::-1])) * 1.75
         b.box((wide, 0.24, 0.035), (0, yy, 0.34), WOOD, 0.008)
