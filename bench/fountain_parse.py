@@ -27,8 +27,8 @@ def screenplay(pages: int = 120, seed: int = 7) -> tuple[str, Counter[str]]:
     rnd = random.Random(seed)
     lines = ["Title: The Long Night", "Author: Nobody", ""]
     told: Counter[str] = Counter()
-    # 1.18 scenes of three passages come to a page of 54 printed lines
-    for n in range(round(pages * 1.18)):
+    # 1.22 scenes of three passages come to a page of 54 printed lines
+    for n in range(round(pages * 1.22)):
         place = f"{rnd.choice(('INT.', 'EXT.', 'INT./EXT.'))} PLACE {n % 30} - {rnd.choice(('DAY', 'NIGHT'))}"
         _add(lines, told, "heading", f"{place} #{n + 1}#")
         for _ in range(3):
