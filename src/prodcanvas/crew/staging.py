@@ -210,7 +210,7 @@ class _Walk:
         for subject in draft.camera.subjects:
             self._lay_if_lost(subject, "", out_of_pocket=False)
             if ":" not in subject and subject:
-                self.floor.used.add(stem(subject))
+                self.floor.need(subject)
                 self.thing = subject
 
     def _missing(self, thing: str, doing: Doing) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from prodcanvas.crew.blocking.floor import SEAT_OF_KIND, SEATS, Floor, stem
+from prodcanvas.crew.blocking.floor import SEAT_OF_KIND, SEATS, Floor
 from prodcanvas.crew.reading.beats import Deed, Doing, Page
 from prodcanvas.crew.reading.timing import TRAVEL
 from prodcanvas.crew.shotlist.draft import Act, Draft
@@ -77,8 +77,8 @@ def props_at_first(floor: Floor, page: Page, lying: Mapping[str, str], hands: Ma
     for prop, mark in lying.items():
         if not floor.holder(prop):
             floor.props.setdefault(prop, mark)
-    floor.used.update(stem(m) for m in floor.props.values())
-    floor.used.difference_update(("centre", "left", "right", "near", "far"))
+    for mark in floor.props.values():
+        floor.need(mark)
 
 
 def _described(floor: Floor, deed: Deed, most: int) -> int:

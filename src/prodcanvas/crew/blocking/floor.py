@@ -61,8 +61,7 @@ class Floor:
     def place(self, who: str, **how: object) -> None:
         """Put somebody down, or change how they are."""
         self.spots[who] = self.spots.get(who, Spot()).but(**how)
-        if (feature := stem(self.spots[who].mark)) not in FREE and not feature.startswith("off:"):
-            self.used.add(feature)
+        self.need(self.spots[who].mark)
 
     def leave(self, who: str) -> None:
         """Somebody is gone, and what they hold with them."""
@@ -101,8 +100,13 @@ class Floor:
         """A prop lies at a mark."""
         self.drop(prop)
         self.props[prop] = mark
-        if stem(mark) not in FREE:
-            self.used.add(stem(mark))
+        self.need(mark)
+
+    def need(self, mark: str) -> None:
+        """The set must have a mark's feature; free spots and ways out are always there."""
+        feature = stem(mark)
+        if feature and feature not in FREE and not feature.startswith(("off:", "prop:", "character:")):
+            self.used.add(feature)
 
     def way_in(self) -> str:
         """Where one comes from."""

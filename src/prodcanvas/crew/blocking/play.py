@@ -208,7 +208,7 @@ def _plain(who: str, doing: Doing, floor: Floor, _way: str) -> Cue:
     elif (feature := _feature(target)) and doing.action in _HANDS_ON | {"hug"} and standing:
         floor.place(who, mark=feature, facing="")
     elif feature and doing.action in _FACED:
-        floor.used.add(feature)
+        floor.need(feature)
         floor.place(who, facing=feature)
     return _cue(who, doing, target)
 
