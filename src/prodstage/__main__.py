@@ -8,6 +8,7 @@ Events, one object a line: `started`, `progress`, `drawing`, `shot`, `failed`, `
 from __future__ import annotations
 
 import argparse
+import traceback
 from pathlib import Path
 
 import msgspec
@@ -51,6 +52,9 @@ def main() -> None:
     wire = connect(leash=asked.leash)
     try:
         code = day(asked.sheet, wire)
+    except Exception as fault:  # noqa: BLE001 - the last chance to tell anybody
+        traceback.print_exc()
+        wire.say("failed", shot="", why=f"The stage could not start: {type(fault).__name__}: {fault}.")
     finally:
         leave(code)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
 from prodcanvas.film.callsheet import CallSheet
 
 SHEETS = Path(__file__).parent / "sheets"

@@ -58,7 +58,7 @@ def place_at(
     """
     mark = built.mark(name)
     if posture in SEATED or posture in LYING:
-        seat = _seat(built, name, rank, taken)
+        seat = _seat(built, name, rank, taken, lying=posture in LYING)
         if seat is not None:
             return Stance(seat.at, seat.yaw, posture, seat.seat, seat.surface)
     others = [s.at[:2] for s in taken]
@@ -115,15 +115,17 @@ def _queued(at: XY, others: Sequence[XY], floor: Floor) -> XY:
     return floor.nearest_clear(at, others)
 
 
-def _seat(built: BuiltSet, name: str, rank: int, taken: Sequence[Stance]) -> Mark | None:
+def _seat(built: BuiltSet, name: str, rank: int, taken: Sequence[Stance], *, lying: bool) -> Mark | None:
     """The seat of a rank: at the named thing first, then the nearest free one within five metres."""
     mark = built.mark(name)
     if ":" in name and mark.seat > 0 and _vacant(mark, taken):
         return mark
-    slots = [m for m in built.marks.values() if stem(m.name) == stem(name) and m.seat > 0]
-    ordered = slots[rank % len(slots):] + slots[:rank % len(slots)] if slots else []
+    slots = [m for m in built.marks.values() if stem(m.name) == stem(mark.name) and m.seat > 0]
+    slots = [m for m in slots if m.lie == lying] or slots
+    first = rank % len(slots) if slots and not lying else 0
+    ordered = slots[first:] + slots[:first]
     others = sorted(
-        (m for m in built.marks.values() if m.seat > 0 and stem(m.name) != stem(name)),
+        (m for m in built.marks.values() if m.seat > 0 and m.lie == lying and stem(m.name) != stem(mark.name)),
         key=lambda m: (math.dist(m.at[:2], mark.at[:2]), m.name),
     )
     nearby = [m for m in others if math.dist(m.at[:2], mark.at[:2]) < 5.0]

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.prodstage.camera.people import GATE, OPEN, box, facing_pair, paper
 
 from prodcanvas.film.staging import Camera
 from prodcanvas.film.vocabulary import ANGLES
 from prodstage.camera.optics import project
 from prodstage.camera.search import find_setup
-
-from tests.prodstage.camera.people import GATE, OPEN, box, facing_pair, paper
 
 SIZES = ("ECU", "CU", "MCU", "MS", "MWS", "FS", "WS", "EWS")
 LOWER = {"CU": "collar", "MCU": "chest", "MS": "waist", "MWS": "thigh"}

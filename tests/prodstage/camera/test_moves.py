@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.prodstage.camera.people import GATE, OPEN, facing_pair, paper
 
 from prodcanvas.film.staging import Camera
 from prodcanvas.film.vocabulary import MOVES as WORDS
@@ -11,8 +12,6 @@ from prodstage.camera.moves import MOVES
 from prodstage.camera.operate import Shoot, operated
 from prodstage.camera.optics import project
 from prodstage.camera.search import find_setup
-
-from tests.prodstage.camera.people import GATE, OPEN, facing_pair, paper
 
 RATE, SECONDS = 12.0, 4.0
 TIMES = [k / RATE - 0.5 for k in range(int((SECONDS + 1) * RATE) + 1)]

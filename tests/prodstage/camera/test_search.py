@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from tests.prodstage.camera.people import GATE, OPEN, facing_pair, paper
 
 from prodcanvas.film.staging import Camera
 from prodstage.camera.search import dirty, find_setup
 from prodstage.camera.setup import Surroundings
-
-from tests.prodstage.camera.people import GATE, OPEN, facing_pair, paper
 
 CAMERA = Camera(framing="single", size="MS", subjects=("A",), axis=("A", "B"), lens_mm=50)
 

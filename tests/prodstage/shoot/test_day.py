@@ -7,15 +7,16 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
+
 from prodcanvas.film.callsheet import ShotReport
 
 bpy = pytest.importorskip("bpy")
 
+from tests.prodstage.office import Office, sheet_of  # noqa: E402
+
 from prodstage.camera.optics import Gate, project  # noqa: E402
 from prodstage.shoot import day, shoot_day  # noqa: E402
 from prodstage.shoot.stage import build_stage, plan_shot  # noqa: E402
-
-from tests.prodstage.office import Office, sheet_of  # noqa: E402
 
 pytestmark = pytest.mark.stage
 

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
 
+import prodcanvas
+
 PASSED_ON = (
     "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "LD_LIBRARY_PATH", "LP_NUM_THREADS", "VIRTUAL_ENV",
     "SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "XDG_RUNTIME_DIR", "LIBGL_ALWAYS_SOFTWARE", "EGL_PLATFORM",
@@ -28,9 +30,10 @@ GRACE = 3.0
 
 
 def environment(source: dict[str, str]) -> dict[str, str]:
-    """The child's environment out of ours; module search paths are carried over so that it runs the same code."""
+    """The child's environment out of ours; it finds the same code and packages, and nothing that a host added."""
     allowed = {k: v for k, v in source.items() if k in PASSED_ON}
-    paths = [p for p in sys.path if p and Path(p).is_dir()]
+    ours = str(Path(prodcanvas.__file__).parents[1])
+    paths = [ours, *(p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and p != ours)]
     return {**allowed, "PYTHONPATH": os.pathsep.join(paths), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
 
 
