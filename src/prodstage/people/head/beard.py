@@ -24,11 +24,10 @@ def add_beard(layers: Layers, scalp: Scalp, look: Look) -> None:
     """Lay a full beard or a moustache."""
     if look.beard not in ("beard", "moustache"):
         return
-    field = _grows(scalp)
+    field = _lip_hair(scalp)
+    if look.beard == "beard":
+        field = np.maximum(field, _grows(scalp))
     body, hs = scalp.body, scalp.size
-    if look.beard == "moustache":
-        lip = (body.Z - body.mouth[2] - .002 * hs) / hs / .012
-        field = np.minimum.reduce([field, lip, (.034 * hs - body.aside) / hs / .02])
     chin = np.exp(-((body.Z - body.mouth[2] + .045 * hs) / (.02 * hs)) ** 2) * np.exp(-(body.aside / (.03 * hs)) ** 2)
     rough = 1 + .14 * np.sin(body.X / hs * 210) * np.sin(body.Z / hs * 190)
     off = THICK * hs * np.clip(field / .3, .10, 1) ** .7 * (1 + 1.1 * chin) * rough
@@ -39,6 +38,16 @@ def add_beard(layers: Layers, scalp: Scalp, look: Look) -> None:
     hair = hair_dye(layers, look)
     dye = Dye("beard", shade(hair.colour, .94), picture="hair")
     layers.sew(body.V + scalp.normals * off[:, None], mine_faces, dye, keep=(field,), uv=scalp.strands)
+
+
+def _lip_hair(scalp: Scalp) -> np.ndarray:
+    """Return a field (n,) that is positive where a moustache grows: under the nose, drooping past the mouth."""
+    body, hs = scalp.body, scalp.size
+    x, z = body.aside / hs, (body.Z - body.mouth[2]) / hs
+    top = .0215 - .18 * x - 6 * np.maximum(x - .020, 0) ** 1.5
+    low = .0080 - .55 * np.maximum(x - .008, 0)
+    front = np.where(scalp.back < .30, 1, -1)
+    return np.minimum.reduce([(top - z) / .02, (z - low) / .02, (.036 - x) / .02, front])
 
 
 def _grows(scalp: Scalp) -> np.ndarray:
