@@ -28,6 +28,7 @@ def build_set(plan: SetPlan, light: Light) -> BuiltSet:
     promises.keep_promises(built)
     settle(built)
     free_spots(built)
+    promises.name_all(built)
     if plan.interior and not built.seated:
         lean(built)
     return built

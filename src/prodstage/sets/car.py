@@ -138,9 +138,11 @@ def _door(built: BuiltSet, side: int, paint: RGB, cloth: RGB) -> None:
         b.tube([(x + side * 0.09, c - 0.30, 0.80), (x + side * 0.12, c - 0.26, 0.80), (x + side * 0.12, c - 0.14,
                 0.80),
                 (x + side * 0.09, c - 0.10, 0.80)], 0.011, CHROME, sides=6)
-    b.tube([(x, 0.55, sill), (x - side * 0.06, 0.57, ROOF - 0.06)], 0.03, darker(paint, 0.1))
     b.cushion((0.16, 0.09, 0.12), (x + side * 0.17, -0.84, sill), paint, radius=0.035)
-    _wild(built, b, "right" if side > 0 else "left", "door")
+    built.keep(b, "door")
+    pillar = Builder("car pillar")
+    pillar.tube([(x, 0.55, sill), (x - side * 0.06, 0.57, ROOF - 0.06)], 0.03, darker(paint, 0.1))
+    _wild(built, pillar, "right" if side > 0 else "left")
 
 
 def _roof(built: BuiltSet, paint: RGB) -> None:
@@ -171,10 +173,12 @@ def _tail(built: BuiltSet, paint: RGB) -> None:
     side = [(1.66, 0.24), (2.25, 0.24), (2.25, 0.80), (2.15, 0.90), (1.66, 0.94)]
     b.board(side, 2 * HALF, (-HALF, 0, 0), paint, turn=(90, 0, 90))
     b.block((-HALF + 0.04, 1.42, 0.84), (HALF - 0.04, 1.70, 0.92), DARK, bevel=0.01)
+    pillars = Builder("rear pillars")
     for s in (-1, 1):
-        b.tube([(s * 0.68, 1.45, ROOF - 0.05), (s * (HALF - 0.04), 1.74, 0.93)], 0.04, darker(paint, 0.1))
+        pillars.tube([(s * 0.68, 1.45, ROOF - 0.05), (s * (HALF - 0.04), 1.74, 0.93)], 0.04, darker(paint, 0.1))
         b.box((0.22, 0.03, 0.12), (s * 0.62, 2.26, 0.62), Paint("lamp.tail", (0.80, 0.16, 0.12)), bevel=0.01)
-    _wild(built, b, "back", "boot")
+    built.keep(b, "boot")
+    _wild(built, pillars, "back")
 
 
 def _axle(built: BuiltSet, y: float) -> None:

@@ -20,12 +20,10 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
                   floor_colour=(0.60, 0.60, 0.57), lamps="tubes", dado=darker(wall, 0.18),
                   door=pick(dice, ((0.46, 0.33, 0.23), (0.34, 0.44, 0.52), (0.62, 0.60, 0.54))))
     built = empty_room(plan, light, (2.9, 13.0, 2.7), style,
-                       (door("back", 0.0, 1.1), door("right", -1.4),
-                        Opening("front", 0.0, 1.1, 0, 2.1, "arch", "door")))
-    for k, (side,
-            u) in enumerate((("left", -4.2), ("left", -0.8), ("left", 3.0), ("right", -4.6), ("right", 2.4),
-                             ("right", 4.9))):
-        _closed_door(built, side, u, style, 101 + k)
+                       (door("back", 0.0, 1.1), Opening("front", 0.0, 1.1, 0, 2.1, "arch", "door")))
+    for k, u in enumerate((-4.2, -0.8, 3.0)):
+        _closed_door(built, "left", u, style, 101 + k)
+        _closed_door(built, "right", (-4.6, -1.4, 2.4)[k], style, 201 + k)
     seating.bench(built, Spot(-1.16, -1.1, 90), 1.5, style.wood, back=False)
     dressing.picture(built, "left", -2.4, 1.6, (0.7, 0.5))
     dressing.picture(built, "right", 0.6, 1.6, (0.9, 0.6))

@@ -73,7 +73,7 @@ def _code(name: str) -> int:
 
 
 def free_spots(built: BuiltSet, exits: bool = True) -> None:
-    """Add the free spots: centre, centre:1 to 7, left, right, near, far, off:left, off:right, off:door.
+    """Add the free spots: centre, centre:1 to 7, left, right, near, far, off:left, off:right, off:door, floor.
 
     People at `left` and `right` face the middle, `near` faces upstage, `far` faces the audience. A spot the set
     has already is left alone; `off:door` needs a mark `door` to lie behind (else it is `off:right`).
@@ -92,6 +92,10 @@ def free_spots(built: BuiltSet, exits: bool = True) -> None:
             _free_spot(built, name, x, y, yaw)
     if exits:
         _ways_out(built)
+    if "floor" not in built.marks:
+        spot = built.marks["centre"]
+        before = (spot.at[0], spot.at[1] - 0.55, spot.at[2])
+        built.marks["floor"] = replace(spot, name="floor", look=before, touch=before, surface=before)
 
 
 def _playing_area(built: BuiltSet) -> tuple[float, float, float, float]:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 Tile = tuple[float, float, float, float]
 
 
-def lay(built: BuiltSet, style: Style) -> None:
-    """Lay the floor of the whole room, z=0 on top."""
+def lay(built: BuiltSet, style: Style, flats: dict[str, float]) -> None:
+    """Lay the floor of the whole room, z=0 on top; plain floor goes on behind each wall for `flats[wall]` metres."""
     xmin, ymin, xmax, ymax = built.bounds[:4]
     area = (xmin, ymin, xmax, ymax)
     b = Builder("floor")
     joint = darker(style.floor_colour, 0.35 if style.floor in ("tiles", "metal") else 0.25)
     b.block((xmin - 0.12, ymin - 0.12, -0.12), (xmax + 0.12, ymax + 0.12, -0.003), joint, bevel=0)
+    low = (xmin - flats["left"], ymin - flats["front"], -0.14)
+    b.block(low, (xmax + flats["right"], ymax + flats["back"], -0.006), darker(style.floor_colour, 0.06), bevel=0)
     dice = chance(built.plan, "floor")
     shades = _shades(style)
     groups: list[list[Tile]] = [[] for _ in shades]

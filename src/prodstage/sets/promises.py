@@ -14,6 +14,8 @@ from prodstage.sets.furniture.seating import chair
 from prodstage.sets.furniture.synonyms import canonical
 from prodstage.sets.plot import wall_gap, wall_plot
 
+SPOTS = frozenset(("centre", "left", "right", "near", "far", "off", "floor"))
+"""Names of free ground, which every set has."""
 MOST = 40
 """Features that are brought in at most; a set is no warehouse."""
 
@@ -21,11 +23,15 @@ MOST = 40
 def keep_promises(built: BuiltSet) -> None:
     """Bring in every feature of the plan that the set does not have, and enough seats."""
     for feature in built.plan.features[:MOST]:
-        if feature not in built.marks:
+        if feature not in built.marks and feature.partition(":")[0] not in SPOTS:
             _provide(built, feature)
-    for feature in built.plan.features[MOST:]:
-        built.marks.setdefault(feature, _nearby(built, feature))
     _seat_everybody(built)
+
+
+def name_all(built: BuiltSet) -> None:
+    """Give every feature of the plan that still has no mark of its own the one it most likely means."""
+    for feature in built.plan.features:
+        built.marks.setdefault(feature, _nearby(built, feature))
 
 
 def _provide(built: BuiltSet, feature: str) -> None:
@@ -39,7 +45,6 @@ def _provide(built: BuiltSet, feature: str) -> None:
             built.marks.setdefault(feature, fresh[0])
     if name in built.marks:
         built.marks.setdefault(feature, built.marks[name])
-    built.marks.setdefault(feature, _nearby(built, feature))
 
 
 def _nearby(built: BuiltSet, feature: str) -> Mark:

@@ -15,6 +15,8 @@ from prodstage.sets.style import CHROME, DARK, Style
 
 THICK = 0.12
 YAWS = {"back": 0.0, "left": 90.0, "right": -90.0, "front": 180.0}
+ENDS = {"back": ("left", "right"), "front": ("right", "left"), "left": ("front", "back"), "right": ("back", "front")}
+"""The neighbours at a wall's left and right end, seen from inside."""
 INWARD: dict[str, Point] = {
     "back": (0.0, -1.0, 0.0), "left": (1.0, 0.0, 0.0), "right": (-1.0, 0.0, 0.0), "front": (0.0, 1.0, 0.0),
 }
@@ -69,7 +71,7 @@ def hang(built: BuiltSet, made: Builder, wall: str, feature: str = "") -> object
     return built.wild(built.keep(made, feature, cast=False), wall, normal, plane)
 
 
-TALL = 1.35
+TALL = 1.2
 """Metres from which a piece against a wall hides faces, and so goes with the wall."""
 CLOSE = 0.95
 
@@ -105,11 +107,13 @@ def empty_room(
 
     w, d, h = size
     built = BuiltSet(plan, bounds=(-w / 2, -d / 2, w / 2, d / 2, h))
-    floors.lay(built, style)
+    flats = _flats(openings)
+    floors.lay(built, style, flats)
     for wall in ("back", "left", "right", "front"):
         holes = tuple(o for o in openings if o.wall == wall)
-        hang(built, _wall(built, wall, holes, style), wall)
-    hang(built, _ceiling(built, style), "ceiling")
+        hang(built, _wall(built, wall, holes, style, flats), wall)
+    hang(built, _ceiling(built, style, flats), "ceiling")
+    _surround(built, style)
     for hole in openings:
         doors_windows.fill(built, hole, style)
     for wall in sorted({o.wall for o in openings if o.kind in ("window", "street")}):
@@ -117,14 +121,42 @@ def empty_room(
     return built
 
 
-def _wall(built: BuiltSet, wall: str, holes: tuple[Opening, ...], style: Style) -> Builder:
+REACH = 4.0
+
+
+def _flats(openings: tuple[Opening, ...]) -> dict[str, float]:
+    """How far floor, ceiling and the neighbouring walls go on behind each wall, metres.
+
+    A camera that stands behind a wall that was taken away sees the flats beside it, not the void; behind a wall
+    with windows or doors they would be seen through them, so there they end.
+    """
+    return {wall: THICK if any(o.wall == wall for o in openings) else REACH for wall in YAWS}
+
+
+def _surround(built: BuiltSet, style: Style) -> None:
+    """Hang a backing far round the room, for a frame that reaches past a wall that was taken away."""
+    xmin, ymin, xmax, ymax, h = built.bounds
+    x0, y0, x1, y1, low, top = xmin - 14, ymin - 14, xmax + 14, ymax + 14, -4.3, h + 10
+    paint = Paint("backing", style.beyond or darker(style.wall, 0.5))
+    b = Builder("surround")
+    for a, c in (((x0, y0, low), (x1, y0 - 0.1, top)), ((x0, y1, low), (x1, y1 + 0.1, top)),
+                 ((x0, y0, low), (x0 - 0.1, y1, top)), ((x1, y0, low), (x1 + 0.1, y1, top)),
+                 ((x0, y0, low), (x1, y1, low - 0.1)), ((x0, y0, top), (x1, y1, top + 0.1))):
+        b.block(a, c, paint, bevel=0)
+    built.keep(b, cast=False)
+
+
+def _wall(
+    built: BuiltSet, wall: str, holes: tuple[Opening, ...], style: Style, flats: dict[str, float],
+) -> Builder:
     length, h = wall_length(built, wall), built.bounds[4]
     b = Builder(f"wall.{wall}", wall_spot(built, wall))
     if wall in ("left", "right"):
         style = replace(style, wall=_aside(style.side), dado=_aside(style.dado) if style.dado else None)
     colour = style.wall
-    left = -length / 2 - (THICK if wall in ("back", "front") else 0.0)
-    right = -left
+    at_left, at_right = ENDS[wall]
+    inset = 0.0 if wall in ("back", "front") else THICK
+    left, right = -length / 2 - flats[at_left] + inset, length / 2 + flats[at_right] - inset
     for hole in sorted(holes, key=lambda o: o.u):
         a, c = hole.u - hole.width / 2, hole.u + hole.width / 2
         _stretch(b, left, a, (0.0, h), colour, style)
@@ -162,10 +194,11 @@ def _stretch(
         b.block((a, -0.03, high - 0.05), (c, 0, high), style.trim, bevel=0)
 
 
-def _ceiling(built: BuiltSet, style: Style) -> Builder:
+def _ceiling(built: BuiltSet, style: Style, flats: dict[str, float]) -> Builder:
     xmin, ymin, xmax, ymax, h = built.bounds
     b = Builder("ceiling", (0.0, 0.0, h))
-    b.block((xmin - THICK, ymin - THICK, 0), (xmax + THICK, ymax + THICK, 0.1), overhead(style.ceiling), bevel=0)
+    low = (xmin - flats["left"], ymin - flats["front"], 0)
+    b.block(low, (xmax + flats["right"], ymax + flats["back"], 0.1), overhead(style.ceiling), bevel=0)
     lamps = {"panels": _panel, "pendant": _pendant, "tubes": _tube, "globe": _globe, "spots": _spot}
     if style.lamps in lamps:
         nx, ny = max(1, round((xmax - xmin) / 3.2)), max(1, round((ymax - ymin) / 3.2))
@@ -180,10 +213,10 @@ def _ceiling(built: BuiltSet, style: Style) -> Builder:
 def overhead(colour: RGB) -> Paint:
     """Return a paint brightened against the dark, reddish underside of the studio light."""
     r, g, b = colour
-    return Paint("ceiling", (r * 1.50, g * 1.74, b * 1.72))
+    return Paint("ceiling", (r * 1.85, g * 2.33, b * 2.38))
 
 
-LAMP = Paint("lamp.ceiling", (1.75, 1.95, 1.85))
+LAMP = Paint("lamp.ceiling", (2.5, 3.1, 3.1))
 """Lamps seen from below, brightened as `overhead` does."""
 
 

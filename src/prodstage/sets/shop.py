@@ -36,6 +36,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     dressing.board(built, "front", -1.6, 1.3, words="SALE")
     dressing.clock(built, "right", -1.0, 2.3)
     seating.stool(built, Spot(3.35, -0.5, -90), 0.62, tint)
+    seating.bench(built, Spot(1.1, -d + 0.28, 180), 0.7, PALE_WOOD, back=False)
     dressing.plant(built, -1.95, d - 0.3, 0.9, 12)
     built.play = (-2.6, -2.2, 1.4, 1.4)
     return built

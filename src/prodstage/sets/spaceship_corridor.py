@@ -20,7 +20,8 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     hull, accent = pick(dice, HULLS), pick(dice, ACCENTS)
     style = Style(wall=hull, side=lighter(hull, 0.45), trim=darker(hull, 0.35), floor="metal",
                   floor_colour=(0.40, 0.43, 0.47),
-                  ceiling=darker(hull, 0.1), door=accent, lamps="none", window="bare", view="stars")
+                  ceiling=darker(hull, 0.1), door=accent,
+                  lamps="none", window="bare", view="stars", beyond=(0.03, 0.04, 0.08))
     view = Opening("right", 0.0, 2.6, 0.95, 2.1, "window", "window")
     built = empty_room(plan, light, (3.6, 12.0, 2.7), style,
                        (Opening("back", 0.0, 1.5, 0.0, 2.2, "arch", "door"), door("left", 2.4, 1.2, kind="arch"),
@@ -32,9 +33,9 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     _bulkhead(built, "back", accent, "DECK 7")
     _bulkhead(built, "front", accent, "DECK 6")
     _sealed(built, accent)
-    consoles.panel(built, "left", 0.55, dice)
-    consoles.panel(built, "right", 2.05, dice)
-    consoles.panel(built, "left", -2.2, dice)
+    consoles.panel(built, "left", 0.0, dice)
+    consoles.panel(built, "right", -1.8, dice)
+    consoles.panel(built, "left", 4.5, dice)
     _locker(built, Spot(1.5, -2.9, -90), accent)
     _jump_seats(built, plan, accent)
     built.play = (-1.2, -2.4, 1.2, 2.4)

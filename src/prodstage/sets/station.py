@@ -107,7 +107,7 @@ def _carriage(b: Builder, *, opened: bool) -> None:
 def _canopy(built: BuiltSet) -> None:
     """A roof on iron pillars over the middle of the platform, with lamps under it."""
     b = Builder("canopy")
-    for x in np.arange(-16.0, 16.1, 6.4):
+    for x in np.arange(-16.5, 16.6, 11.0):
         b.lathe([(0.16, 0), (0.16, 0.4), (0.09, 0.5), (0.08, 3.2), (0.16, 3.4)], (float(x), -4.7, 0), GREEN, 10)
         for s in (-1, 1):
             b.tube([(x, -4.7, 2.7), (x, -4.7 + s * 0.5, 3.25), (x, -4.7 + s * 1.1, 3.42)], 0.05, GREEN, 6)
@@ -119,7 +119,7 @@ def _canopy(built: BuiltSet) -> None:
         b.board([(0, 0), (0.30, 0), (0.30, -0.22), (0.15, -0.34), (0, -0.22)], 0.03, (float(x), -2.88, 3.46),
                 WHITE if round(x / 0.34) % 2 else GREEN, (90, 0, 0))
     built.wild(built.keep(b, "pillar", cast=False), "canopy", (0.0, 1.0, 0.0), -6.9)
-    built.put("pillar", Spot(3.2, -4.7), (0.55, 0.15), yaw=180, look=(0, 4, 1.5), touch=(0.1, 0, 1.3))
+    built.put("pillar", Spot(5.5, -4.7), (0.55, 0.15), yaw=180, look=(0, 4, 1.5), touch=(0.1, 0, 1.3))
 
 
 def _house(built: BuiltSet) -> None:
@@ -138,15 +138,15 @@ def _house(built: BuiltSet) -> None:
 
 
 def _furniture(built: BuiltSet) -> None:
-    kerb.bench(built, Spot(-1.2, -3.9, 180), 1.7)
-    kerb.bench(built, Spot(6.8, -4.0, 180), 1.7)
-    civic.clock_post(built, Spot(4.6, -3.6, 180))
-    kerb.bin_(built, Spot(0.4, -4.4, 180))
-    kerb.lamp_post(built, Spot(-9.2, 1.2), 3.8, 0.6)
+    kerb.bench(built, Spot(-7.4, -4.0, 180), 1.7)
+    kerb.bench(built, Spot(8.0, -4.0, 180), 1.7)
+    civic.clock_post(built, Spot(6.4, 1.3))
+    kerb.bin_(built, Spot(-6.0, -4.4, 180))
+    kerb.lamp_post(built, Spot(-8.8, 1.2), 3.8, 0.6)
     kerb.lamp_post(built, Spot(10.2, 1.2), 3.8, 0.6)
     kerb.lamp_post(built, Spot(-20.0, 1.2), 3.8, 0.6)
     kerb.lamp_post(built, Spot(21.0, 1.2), 3.8, 0.6)
-    _board(built, Spot(-6.6, -3.4, 180))
+    _board(built, Spot(-5.6, 1.3))
     _machine(built, Spot(9.6, WALL + 0.6, 180))
     built.put("edge", Spot(0.6, EDGE - 0.55), (0, 0), yaw=180, look=(0, 3, 1.0))
     built.put("platform", Spot(0.4, -0.8), (0, 0), yaw=180, look=(0, 4, 1.5))

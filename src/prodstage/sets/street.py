@@ -98,7 +98,7 @@ def _clear_x(doors: list[float], wanted: float) -> float:
 def _kerb(built: BuiltSet, doors: list[float]) -> None:
     for x in (-19.0, -6.6, 6.6, 19.0):
         kerb.lamp_post(built, Spot(x, KERB + 0.45), name="lamp")
-    for x in (-12.8, 0.0, 12.8):
+    for x in (-20.0, -9.2, 9.2, 20.0):
         kerb.lamp_post(built, Spot(x, FAR_KERB - 0.45, 180), name="lamp")
     kerb.bench(built, Spot(_clear_x(doors, -3.4), BACK - 0.55))
     kerb.bin_(built, Spot(-5.4, KERB + 0.5))
@@ -106,10 +106,10 @@ def _kerb(built: BuiltSet, doors: list[float]) -> None:
     kerb.post_box(built, Spot(5.3, KERB + 0.5))
     kerb.sign_post(built, Spot(11.2, KERB + 0.4, 90))
     kerb.traffic_light(built, Spot(16.2, KERB + 0.4, -90))
-    kerb.bus_stop(built, Spot(4.0, FAR_KERB - 1.6, 180))
+    kerb.bus_stop(built, Spot(13.4, FAR_KERB - 1.6, 180))
     for x in (-15.0, -9.6, 9.9, 15.0):
         greenery.tree(built, Spot(x, KERB + 0.55), 5.2)
-    for x in (-17.0, -7.5, 10.0, 18.0):
+    for x in (-17.0, -12.0, 17.2):
         greenery.tree(built, Spot(x, FAR_KERB - 0.7), 5.0)
 
 
@@ -118,6 +118,7 @@ def _parked(built: BuiltSet) -> None:
     vehicles.car(built, Spot(9.3, KERB - 1.1, 90))
     for x in (-20.0, -13.5, 21.5):
         vehicles.car(built, Spot(x, KERB - 1.1, 90))
-    for x in (-18.5, -11.5, -5.2, 8.2, 19.2):
+    # opposite the acting area the kerb stays empty: that is where wide shots are taken from
+    for x in (-21.0, -15.4, 10.8, 20.6):
         vehicles.car(built, Spot(x, FAR_KERB + 1.1, -90))
-    vehicles.van(built, Spot(1.0, FAR_KERB + 1.25, -90), words="FRESH BREAD")
+    vehicles.van(built, Spot(-10.2, FAR_KERB + 1.25, -90), words="FRESH BREAD")

@@ -50,6 +50,8 @@ class Style:
     """blinds, curtains or bare."""
     view: str = "city"
     """city, garden, brick or stars."""
+    beyond: RGB | None = None
+    """What is seen past a wall that was taken away; None is the dark of the walls' own colour."""
     dado: RGB | None = None
     """Colour of the lower third of the walls, where it differs."""
 

@@ -18,7 +18,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     cloth = pick(chance(plan, "train"), CLOTHS)
     style = Style(wall=(0.84, 0.84, 0.80), side=(0.96, 0.95, 0.92), trim=(0.62, 0.63, 0.64), floor="carpet",
                   floor_colour=(0.36, 0.38, 0.42), ceiling=(0.92, 0.92, 0.90), door=(0.64, 0.66, 0.68), lamps="none",
-                  window="bare", view="garden", dado=(0.66, 0.60, 0.52))
+                  window="bare", view="garden", beyond=(0.62, 0.74, 0.84), dado=(0.66, 0.60, 0.52))
     holes: list[Opening] = [door("back", 0.0, 0.9, 2.0, "arch"), door("front", 0.0, 0.9, 2.0, "arch")]
     holes += [window(side, v * BAY, 1.55, 0.92, 1.85) for side in ("left", "right") for v in (-1, 0, 1, 2, -2)]
     built = empty_room(plan, light, (2 * HALF, LONG, 2.35), style, tuple(holes))
@@ -28,6 +28,7 @@ def build(plan: SetPlan, light: Light) -> BuiltSet:
     for side in ("left", "right"):
         _luggage(built, side)
     _aisle(built)
+    _trackbed(built)
     _end(built, "back", "CAR 4")
     _end(built, "front", "CAR 2")
     built.play = (-0.5, -2.4, 0.5, 2.4)
@@ -95,6 +96,14 @@ def _aisle(built: BuiltSet) -> None:
     for k in range(7):
         c.box((0.36, 1.1, 0.04), (0, -5.1 + 1.7 * k, -0.04), LAMP, bevel=0.01)
     hang(built, c, "ceiling")
+
+
+def _trackbed(built: BuiltSet) -> None:
+    b = Builder("trackbed")
+    b.block((-15, -19, -1.4), (15, 19, -1.3), Paint("ground.grass", (0.42, 0.55, 0.31)), bevel=0)
+    b.block((-2.4, -19, -1.3), (2.4, 19, -1.15), Paint("ground.gravel", (0.52, 0.49, 0.46)), bevel=0)
+    b.block((-1.5, -6.0, -0.9), (1.5, 6.0, -0.13), (0.25, 0.26, 0.28), bevel=0)
+    built.keep(b, cast=False)["floor"] = True
 
 
 def _end(built: BuiltSet, wall: str, words: str) -> None:

@@ -29,6 +29,7 @@ def bath(built: BuiltSet, spot: Spot, length: float = 1.7) -> None:
         b.rod(0.028, 0.06, (-length / 2 + 0.05, y, rim), CHROME, sides=10)
     built.keep(b, "bath")
     built.block(spot, length, d, rim)
+    built.put("bath edge", spot, (0.3, -d / 2 + 0.02), seat=rim, look=(0.3, -2.0, 1.1))
     built.put("bath", spot, (0, -d / 2 - 0.4), yaw=180, look=(0, 0, 0.5), touch=(-length / 2 + 0.1, -0.1, rim + 0.06),
               surface=(0.5, -d / 2 + 0.04, rim))
 

@@ -13,7 +13,7 @@ from prodstage.sets.style import BOOKS, CHROME, DARK, LEAF, STEEL, WHITE, WOOD, 
 
 
 def plant(built: BuiltSet, x: float, y: float, height: float = 1.1, leaves: int = 16) -> None:
-    """Stand a potted plant with arching leaves."""
+    """Stand a potted plant with arching leaves: the mark `plant`."""
     dice = chance(built.plan, f"plant{x:.2f}{y:.2f}")
     b = Builder("plant", (x, y, 0.0))
     pot = pick(dice, ((0.80, 0.78, 0.74), (0.66, 0.40, 0.28), (0.36, 0.40, 0.44)))
@@ -23,6 +23,7 @@ def plant(built: BuiltSet, x: float, y: float, height: float = 1.1, leaves: int 
         b.sheet(_leaf(dice, height), shade(dice, LEAF, 0.05), (0, 0, 0.30))
     built.keep(b, "plant")
     built.block(Spot(x, y), 0.42, 0.42, height)
+    built.put("plant", Spot(x, y), (0, -0.6), yaw=180, look=(0, 0, height * 0.7), touch=(0, -0.15, height * 0.7))
 
 
 def _leaf(dice: np.random.Generator, height: float) -> np.ndarray:
@@ -128,7 +129,7 @@ def standing_lamp(built: BuiltSet, x: float, y: float, shade_colour: RGB = (0.92
 
 
 def coat_stand(built: BuiltSet, x: float, y: float, coat: RGB = (0.36, 0.32, 0.30)) -> None:
-    """Stand a coat rack with a coat and a hat."""
+    """Stand a coat rack with a coat and a hat: the mark `coat stand`."""
     b = Builder("coat stand", (x, y, 0.0))
     b.lathe([(0.20, 0), (0.18, 0.03), (0.022, 0.05), (0.018, 1.75), (0.03, 1.80), (0, 1.82)], (0, 0, 0),
             darker(WOOD, 0.3))
@@ -141,6 +142,7 @@ def coat_stand(built: BuiltSet, x: float, y: float, coat: RGB = (0.36, 0.32, 0.3
             mix(coat, (0.5, 0.4, 0.3), 0.4))
     built.keep(b, "coat stand")
     built.block(Spot(x, y), 0.42, 0.42, 1.82)
+    built.put("coat stand", Spot(x, y), (0, -0.6), yaw=180, look=(0, 0, 1.5), touch=(0.1, -0.14, 1.6))
 
 
 def wall_shelf(built: BuiltSet, wall: str, u: float, z: float, wood: RGB, width: float = 1.1) -> None:

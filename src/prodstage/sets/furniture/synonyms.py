@@ -59,6 +59,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "curtain": ("curtains", "drapes"),
     "phone": ("telephone", "mobile", "cell phone", "cellphone", "smartphone"),
     "laptop": ("notebook computer",),
+    "floor": ("ground", "carpet", "rug"),
     "bin": ("trash can", "wastebasket", "waste bin", "dustbin", "garbage can", "rubbish bin"),
 }
 _CANON = {word: name for name, words in WORDS.items() for word in (name, *words)}

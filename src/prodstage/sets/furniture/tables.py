@@ -18,12 +18,12 @@ def monitor(b: Builder, x: float, y: float, z: float, yaw: float = 0.0, width: f
     b.box((0.22, 0.16, 0.015), (x, y, z), DARK)
     px, py, _ = turn.point((0, -0.02))
     b.box((0.04, 0.03, 0.24), (px, py, z), DARK, turn=yaw)
-    b.box((width, 0.035, 0.34), (x, y, z + 0.14), DARK, bevel=0.01, turn=yaw)
+    b.box((width, 0.035, 0.30), (x, y, z + 0.12), DARK, bevel=0.01, turn=yaw)
     px, py, _ = turn.point((0, 0.019))
-    b.box((width - 0.04, 0.004, 0.30), (px, py, z + 0.16), SCREEN, bevel=0, turn=yaw)
+    b.box((width - 0.04, 0.004, 0.26), (px, py, z + 0.14), SCREEN, bevel=0, turn=yaw)
     for k, w in enumerate((0.30, 0.22, 0.34, 0.18)):
         px, py, _ = turn.point((0.09 - w / 4, 0.022))
-        b.box((w, 0.003, 0.018), (px, py, z + 0.40 - 0.06 * k), Paint("screen.text", (0.82, 0.90, 0.95)), 0, turn=yaw)
+        b.box((w, 0.003, 0.018), (px, py, z + 0.35 - 0.055 * k), Paint("screen.text", (0.82, 0.90, 0.95)), 0, turn=yaw)
 
 
 def lamp(b: Builder, x: float, y: float, z: float, shade: RGB = (0.85, 0.65, 0.25)) -> None:
@@ -49,13 +49,13 @@ def desk(built: BuiltSet, spot: Spot, wood: RGB = WOOD, cloth: RGB = (0.24, 0.28
     built.keep(b, "desk")
     built.block(spot, 1.6, 0.76, 0.76)
     seating.office_chair(built, spot.ahead(-side * 0.12, 0.68), cloth)
-    built.put("desk", spot, (-side * 0.12, 0.66), seat=0.48, look=(side * 0.46, -0.06, 1.04),
+    built.put("desk", spot, (-side * 0.12, 0.66), seat=0.48, look=(side * 0.53, -0.06, 1.01),
               touch=(-side * 0.12, 0.16, 0.76), surface=(-side * 0.36, 0.02, 0.74))
 
 
 def _desk_top(b: Builder, side: int) -> None:
     z = 0.74
-    monitor(b, side * 0.46, -0.08, z, yaw=side * 22)
+    monitor(b, side * 0.53, -0.06, z, yaw=side * 26, width=0.50)
     b.box((0.42, 0.14, 0.018), (-side * 0.12, 0.16, z), (0.25, 0.26, 0.28), bevel=0.005)
     b.box((0.38, 0.10, 0.004), (-side * 0.12, 0.16, z + 0.018), (0.36, 0.37, 0.40), bevel=0)
     b.cushion((0.06, 0.10, 0.03), (side * 0.18, 0.17, z), (0.25, 0.26, 0.28), radius=0.014)
