@@ -244,3 +244,22 @@ def test_beats_without_length_or_target_do_no_harm():
 def test_an_unknown_action_leaves_one_standing():
     play = rehearse(ADULT, Part(HERE, (Beat("levitate", 0.0, 1.0),)))
     assert point_of(play.at(0.5), "foot_l")[2] == pytest.approx(play.body.ankle, abs=0.002)
+
+
+def test_one_gets_up_from_a_desk_without_standing_in_it():
+    at_desk = Stance((0.0, 0.0, 0.0), 0.0, "sit", 0.46, (0.0, -0.6, 0.74))
+    play = rehearse(ADULT, Part(at_desk, (Beat("stand_up", 0.0, 1.5),)))
+    assert point_of(play.at(2.0), "pelvis")[1] > -0.25
+    free = rehearse(ADULT, Part(SEAT, (Beat("stand_up", 0.0, 1.5),)))
+    assert point_of(free.at(2.0), "pelvis")[1] < -0.3
+
+
+@pytest.mark.parametrize(("come_from", "sign"), [((1.5, -0.5, 0.0), 1.0), ((-1.5, -0.5, 0.0), -1.0)])
+def test_one_lies_down_on_a_bed_from_the_side_one_comes_from(come_from, sign):
+    bed = Stance((0.0, 0.0, 0.0), 0.0, "lie", 0.5)
+    play = rehearse(ADULT, Part(Stance(come_from, 0.0), (Beat("lie", 0.0, 6.0, end=bed),)))
+    sides = [point_of(play.at(t), "pelvis")[0] * sign for t in np.linspace(0.0, 6.0, 30)]
+    assert min(sides) > -0.1
+    lying = play.at(6.5)
+    assert point_of(lying, "head")[1] > 0.4
+    assert abs(point_of(lying, "pelvis")[2] - 0.5) < 0.25

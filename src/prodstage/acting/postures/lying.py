@@ -7,6 +7,7 @@ import numpy as np
 from prodstage.acting.body import attitude as at
 from prodstage.acting.body.attitude import Attitude, blank, mirrored
 from prodstage.acting.body.direct import aim, elbow, foot, grip, hand_at, palm, wrist
+from prodstage.acting.body.rotation import Array
 from prodstage.acting.postures.ground import Ground
 from prodstage.acting.postures.seated import near_edge, sit
 
@@ -47,7 +48,7 @@ def _hand_on_belly(a: Attitude, ground: Ground) -> None:
 
 def sleep(ground: Ground) -> Attitude:
     """Eyes shut: lying, or slumped forward with the head on the arms when one sits at a table."""
-    slumped = ground.surface is not None and float(np.hypot(*ground.surface[:2])) < 0.9
+    slumped = ground.surface is not None and ground.seat > 0.2 and at_table(ground.surface, ground.seat)
     a = _slumped(ground) if slumped else lie(ground)
     if not slumped:
         a[at.HEAD] = (4.0, 6.0, 34.0 if ground.seed % 2 else -34.0)
@@ -55,6 +56,11 @@ def sleep(ground: Ground) -> Attitude:
     a[at.LOOK] = 0.0
     a[at.LIDS] = 1.0
     return a
+
+
+def at_table(surface: Array, seat: float) -> bool:
+    """Whether a surface (in the performer's own space) is a table over one's knees, not the bed one lies on."""
+    return float(np.hypot(surface[0], surface[1])) < 0.9 and float(surface[2]) > seat + 0.12
 
 
 def _slumped(ground: Ground) -> Attitude:

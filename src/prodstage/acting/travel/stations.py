@@ -14,6 +14,7 @@ from prodstage.acting.body.rotation import Array, rz, wrap
 from prodstage.acting.part import Part, Point, Stance
 from prodstage.acting.postures import posture
 from prodstage.acting.postures.ground import Ground
+from prodstage.acting.postures.lying import at_table
 from prodstage.acting.postures.seated import front_of_seat
 from prodstage.acting.travel.place import Place
 
@@ -40,9 +41,24 @@ def stationed(body: Body, part: Part, stance: Stance) -> Where:
 
 def front_of(body: Body, stance: Stance) -> Stance:
     """The standing stance from which one gets into (and out of) a stance: before the seat, facing away from it."""
-    ahead = front_of_seat(body) if stance.seat > 0.2 and stance.posture != "stand" else 0.0
+    ahead = _room_in_front(body, stance) if stance.seat > 0.2 and stance.posture != "stand" else 0.0
     x, y, z = rz(stance.yaw) @ np.array((0.0, -ahead, 0.0)) + np.asarray(stance.at, float)
     return replace(stance, at=(float(x), float(y), float(z)), posture="stand", seat=0.0, surface=None)
+
+
+TABLE_HALF = 0.45
+"""How far before the middle of a table one stands when getting up from it, metres (the chair gives way)."""
+
+
+def _room_in_front(body: Body, stance: Stance) -> float:
+    """How far ahead of the seat's centre one can stand: the legs' length, less where a table is in the way."""
+    free = front_of_seat(body)
+    if stance.surface is None:
+        return free
+    own = rz(-stance.yaw) @ (np.asarray(stance.surface, float) - np.asarray(stance.at, float))
+    if abs(own[0]) > 0.6 or own[1] > -0.1:
+        return free
+    return float(min(max(-own[1] - TABLE_HALF, 0.10), free))
 
 
 BED_EDGE = 0.34
@@ -51,12 +67,21 @@ BED_EDGE = 0.34
 
 def bedside(stance: Stance, near: Point) -> Stance:
     """Sitting on the side of the bed that is nearer to a point, facing out; other stances stay as they are."""
-    if stance.posture not in {"lie", "sleep"} or stance.seat <= 0.2 or stance.surface is not None:
+    if stance.posture not in {"lie", "sleep"} or stance.seat <= 0.2 or slumps(stance):
         return stance
     own = rz(-stance.yaw) @ (np.asarray(near, float) - np.asarray(stance.at, float))
     side = 1.0 if own[0] >= 0.0 else -1.0
     x, y, z = rz(stance.yaw) @ np.array((side * BED_EDGE, 0.0, 0.0)) + np.asarray(stance.at, float)
-    return replace(stance, at=(float(x), float(y), float(z)), yaw=stance.yaw + side * 90.0, posture="sit")
+    return replace(stance, at=(float(x), float(y), float(z)), yaw=stance.yaw + side * 90.0, posture="sit",
+                   surface=None)
+
+
+def slumps(stance: Stance) -> bool:
+    """Whether sleeping here means sitting at a table with the head on one's arms."""
+    if stance.surface is None or stance.posture != "sleep" or stance.seat <= 0.2:
+        return False
+    own = rz(-stance.yaw) @ (np.asarray(stance.surface, float) - np.asarray(stance.at, float))
+    return at_table(own, stance.seat)
 
 
 def pinned(after: Where, before: Place) -> Where:

@@ -18,7 +18,7 @@ from prodstage.acting.travel.creep import plan_creep
 from prodstage.acting.travel.gait import plan_walk
 from prodstage.acting.travel.path import SIDESTEP, yaw_of
 from prodstage.acting.travel.place import Place
-from prodstage.acting.travel.stations import Where, bedside, front_of, pinned, standing_way, stationed
+from prodstage.acting.travel.stations import Where, bedside, front_of, pinned, slumps, standing_way, stationed
 
 TURN_FROM = 62.0
 """A target further round than this makes a standing performer step round to it, degrees."""
@@ -93,8 +93,8 @@ def _between(a: Stance, b: Stance) -> list[Stance]:
         if a.seat > 0.2:
             return [bedside(a, b.at), b]
         return [replace(a, posture="sit", surface=None), replace(b, posture="crouch"), b]
-    if a.posture == "stand" and b.posture in LOW and b.surface is None:
-        return [bedside(b, a.at) if b.seat > 0.2 else replace(b, posture="sit"), b]
+    if a.posture == "stand" and b.posture in LOW and not slumps(b):
+        return [bedside(b, a.at) if b.seat > 0.2 else replace(b, posture="sit", surface=None), b]
     return [b]
 
 
