@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,12 +45,14 @@ def face_picture(look: Look) -> np.ndarray:
         (maps.spot((at["corner"][0] * 1.06, at["corner"][1]), .005, .004), shade, .6),
         (_jaw_shade(), shade, .45),
     ):
-        paint *= 1 + (mask * share)[..., None] * (tone - 1)
+        for channel, gain in enumerate(tone):
+            paint[..., channel] *= 1 + mask * np.float32(share * (gain - 1))
     paint = _mixed(paint, _brow_shade() * .28, np.array(look.hair_colour) * .8)
     paint = _mixed(paint, _stubble(look), np.array(look.hair_colour) * .8 + skin * .1)
     return np.clip(_mixed(paint, maps.lips() * .92, np.array(lip_colour(look))), 0, 1).astype(np.float32)
 
 
+@cache
 def _jaw_shade() -> np.ndarray:
     """Return the shade under chin and jaw, so that a face stands off its neck (h, w)."""
     arc, up = maps.grid()
@@ -57,6 +60,7 @@ def _jaw_shade() -> np.ndarray:
     return np.clip((line - up) / .018, 0, 1) * np.clip((up - line + .075) / .03, 0, 1) * maps.plain()
 
 
+@cache
 def _brow_shade() -> np.ndarray:
     """Return a soft brow on the chart (h, w): the down under and between the drawn hairs."""
     arc, up = maps.grid()
@@ -82,7 +86,10 @@ def _stubble(look: Look) -> np.ndarray:
 
 
 def _mixed(paint: np.ndarray, mask: np.ndarray, colour: np.ndarray) -> np.ndarray:
-    return paint + np.clip(mask, 0, 1)[..., None] * (colour - paint)
+    share = np.clip(mask, 0, 1).astype(np.float32)
+    for channel, value in enumerate(colour):
+        paint[..., channel] += share * (np.float32(value) - paint[..., channel])
+    return paint
 
 
 def _clip(colour: tuple[float, float, float]) -> Colour:

@@ -41,7 +41,7 @@ def inner_mouth() -> np.ndarray:
     front, level = teeth[:, 1].min(), teeth[:, 2].min()
     inwards = ((points - (0, front + .03, level)) * normals(points, store.faces()[store.part_faces("body")])).sum(1)
     deep = points[:, 1] - front
-    behind = ((inwards < 0) & (np.abs(points[:, 0]) < .036) & (deep > .005) & (deep < .09)
+    behind = ((inwards < 0) & (np.abs(points[:, 0]) < .030) & (deep > .005) & (deep < .09)
               & (np.abs(points[:, 2] - level) < .036) & anatomy.in_part("body"))
     return behind[store.faces()].all(1)
 

@@ -65,14 +65,14 @@ def plain() -> np.ndarray:
     """Return where paint must fade out (h, w): 1 on the face, 0 at the chart's far edges, whose colour runs on."""
     width, height = SIZE
     across = np.clip((width - 2 - np.arange(width)) / 30, 0, 1)
-    return np.clip(np.arange(height) / 25 - .1, 0, 1)[:, None] * across[None]
+    return np.clip(np.arange(height) / 25 - .1, 0, 1).astype(np.float32)[:, None] * across[None].astype(np.float32)
 
 
 @cache
 def spot(at: tuple[float, float], wide: float, tall: float) -> np.ndarray:
     """Return a soft spot (h, w) at an arc and height in metres, with its half sizes in metres."""
     arc, up = grid()
-    return np.exp(-((arc - at[0]) / wide) ** 2 - ((up - at[1]) / tall) ** 2) * plain()
+    return (np.exp(-((arc - at[0]) / wide) ** 2 - ((up - at[1]) / tall) ** 2) * plain()).astype(np.float32)
 
 
 @cache

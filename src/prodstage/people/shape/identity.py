@@ -36,7 +36,7 @@ def _lived(age: float, weight: float) -> dict[str, float]:
     """Return what years and weight add to a face: bags, laughter lines, a double chin."""
     old = float(np.clip((age - 45) / 40, 0, 1))
     heavy = float(np.clip((weight - 0.6) / 0.4, 0, 1))
-    lived = {"local/eye-bag-incr": 0.55 * old, "local/mouth-laugh-lines-in": 0.35 * old,
+    lived = {"local/eye-bag-incr": 0.55 * old, "local/mouth-laugh-lines-in": 0.25 * old,
              "local/head-age-incr": 0.35 * old, "local/neck-double-incr": 0.6 * heavy + 0.15 * old,
              "local/head-fat-incr": 0.45 * heavy, "local/stomach-pregnant-incr": 0.40 * heavy * min(1.0, age / 25),
              "local/stomach-tone-decr": 0.5 * heavy, "local/cheek-volume-incr": 0.5 * heavy}
