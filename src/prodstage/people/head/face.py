@@ -41,7 +41,7 @@ def inner_mouth() -> np.ndarray:
     front, level = teeth[:, 1].min(), teeth[:, 2].min()
     inwards = ((points - (0, front + .03, level)) * normals(points, store.faces()[store.part_faces("body")])).sum(1)
     deep = points[:, 1] - front
-    behind = ((inwards < 0) & (np.abs(points[:, 0]) < .030) & (deep > .005) & (deep < .09)
+    behind = ((inwards < 0) & (np.abs(points[:, 0]) < .023) & (deep > .005) & (deep < .09)
               & (np.abs(points[:, 2] - level) < .036) & anatomy.in_part("body"))
     return behind[store.faces()].all(1)
 
@@ -83,7 +83,7 @@ def add_brows(layers: Layers, body: Measures, look: Look) -> None:
         points = _brow_line(eye, thick, arch)
         near = rows[nearest(points.reshape(-1, 3) * (1, 0, 1), body.V[rows] * np.float32((1, 0, 1)))]
         flat = points.reshape(-1, 3)
-        flat[:, 1] = _depth(flat, body, rows) - .0024 * body.head_scale
+        flat[:, 1] = _depth(flat, body, rows) - .0030 * body.head_scale
         grid, faces = sheet(flat.reshape(points.shape))
         layers.add(grid, faces if eye.side < 0 else faces[:, ::-1], dye, anatomy.weights()[near], keys=near)
 
