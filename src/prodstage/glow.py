@@ -48,7 +48,8 @@ def _screen(base: RGB, hour: Hour, _name: str) -> RGB:
 
 def _sky(_base: RGB, hour: Hour, _name: str) -> RGB:
     time, weather, _ = hour
-    return linear(VEILED[time] if weather in THICKNESS else SKIES[time].middle)
+    sky = SKIES[time]
+    return linear(VEILED[time]) if weather in THICKNESS else blend(linear(sky.middle), linear(sky.horizon), 0.5)
 
 
 def _window(base: RGB, hour: Hour, name: str) -> RGB:

@@ -51,7 +51,7 @@ GRADES: dict[tuple[bool, str], Grade] = {
 """(interior, time) → grade; day, dusk and night as measured and judged by eye."""
 FLAT_SHADOW = {"rain": 0.45, "snow": 0.5, "fog": 0.15}
 """Overcast: how much is left of the shadows."""
-LIFT = {"rain": -0.15, "snow": 0.10, "fog": 0.05}
+LIFT = {"rain": -0.05, "snow": 0.10, "fog": 0.05}
 """Stops added by the weather outside."""
 
 

@@ -62,23 +62,33 @@ def _box(b: Builder, colour: RGB, _label: str) -> None:
 
 
 def _umbrella(b: Builder, colour: RGB, _label: str) -> None:
-    turn, ribs = np.linspace(0, 2 * math.pi, 17), np.linspace(0.02, 1.0, 6)
+    """Open, its shaft leaning back by `LEAN` degrees: a hand tips what it holds forward by about as much."""
+    turn = np.linspace(0, 2 * math.pi, 17)
     rows = []
-    for t in ribs:
+    for t in np.linspace(0.02, 1.0, 6):
         scallop = 1.0 - 0.05 * t * (np.arange(17) % 2)
-        rows.append(np.stack((0.50 * t * scallop * np.cos(turn), 0.50 * t * scallop * np.sin(turn),
-                              np.full(17, 0.78 - 0.24 * t * t)), -1))
-    b.sheet(np.array(rows), colour)
+        rim = (0.52 * t * scallop * np.cos(turn), 0.52 * t * scallop * np.sin(turn), np.full(17, 1.06 - 0.24 * t * t))
+        rows.append(np.stack(rim, -1))
+    b.sheet(_leaning(np.array(rows)), colour)
     for k in range(8):
-        a = math.pi * k / 4
-        b.tube([(0.02 * math.cos(a), 0.02 * math.sin(a), 0.782),
-                (0.36 * math.cos(a), 0.36 * math.sin(a), 0.660), (0.50 * math.cos(a), 0.50 * math.sin(a), 0.542)],
-                        0.005,
-               darker(colour, 0.4), 4)
-    b.rod(0.009, 0.80, (0, 0, 0.04), STEEL, sides=8)
-    b.rod(0.006, 0.06, (0, 0, 0.78), STEEL, sides=8)
+        c, s = math.cos(math.pi * k / 4), math.sin(math.pi * k / 4)
+        rib = [(0.02 * c, 0.02 * s, 1.062), (0.37 * c, 0.37 * s, 0.942), (0.52 * c, 0.52 * s, 0.822)]
+        b.tube(_points(rib), 0.005, darker(colour, 0.4), 4)
+    b.tube(_points([(0, 0, 0.0), (0, 0, 1.12)]), 0.009, STEEL, 8)
     hook = [(0, 0, 0.05), (0, 0, -0.07), (0, -0.02, -0.105), (0, -0.055, -0.105), (0, -0.07, -0.075)]
-    b.tube(hook, 0.015, (0.48, 0.30, 0.18), 8)
+    b.tube(_points([(float(x), float(y), z) for x, y, z in hook]), 0.015, (0.48, 0.30, 0.18), 8)
+
+
+LEAN = 34.0
+
+
+def _leaning(points: np.ndarray) -> np.ndarray:
+    c, s = math.cos(math.radians(LEAN)), math.sin(math.radians(LEAN))
+    return points @ np.array(((1, 0, 0), (0, c, s), (0, -s, c))).T
+
+
+def _points(path: list[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+    return [(float(x), float(y), float(z)) for x, y, z in _leaning(np.array(path))]
 
 
 def _hat(b: Builder, colour: RGB, _label: str) -> None:

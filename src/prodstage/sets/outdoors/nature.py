@@ -154,7 +154,7 @@ def boat(built: BuiltSet, spot: Spot, colour: RGB = (0.24, 0.44, 0.58)) -> None:
         b.box((wide, 0.24, 0.035), (0, yy, 0.34), WOOD, 0.008)
     built.keep(b, "boat", cast=False)
     bottom = Builder("bottom", spot)
-    bottom.box((0.62, 2.4, 0.24), (0, 0.1, 0.05), darker(WOOD, 0.15))
+    bottom.box((0.44, 1.8, 0.20), (0, 0.2, 0.10), darker(WOOD, 0.15))
     built.keep(bottom, "boat")
     built.block(spot, 1.4, 3.5, 0.75)
     built.put("boat", spot, (1.15, 0.2), yaw=-90, look=(0, 0, 0.5), touch=(0.66, 0.2, 0.62))
