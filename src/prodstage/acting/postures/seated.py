@@ -16,6 +16,8 @@ from prodstage.acting.postures.standing import UPRIGHT
 
 LEVELS = (0.0, 0.34)
 """Seats lower than this leave the knees up: one sits on the floor or a step."""
+WHEEL_AHEAD, WHEEL_OVER = 0.42, 0.46
+"""Where a steering wheel's hub is: metres before the seat's centre and over the seat."""
 ROW_PERIOD = 2.2
 """Seconds per stroke."""
 
@@ -110,9 +112,7 @@ def drive(ground: Ground) -> Attitude:
     a[at.PELVIS] = (-16.0, 0.0, 0.0)
     a[at.SPINE] = (12.0, 0.0, 0.0)
     steer = 5.0 * math.sin(1.3 * ground.time + ground.seed) + 3.0 * math.sin(2.9 * ground.time)
-    hub = np.array((0.0, -0.42, ground.seat + 0.42))
-    if ground.surface is not None:
-        hub = ground.surface
+    hub = np.array((0.0, -WHEEL_AHEAD, ground.seat + WHEEL_OVER))
     for side in at.SIDES:
         sign = mirrored(side)
         angle = math.radians(25.0 + sign * steer)
