@@ -66,7 +66,9 @@ def _foot_place(body: Body, joint: float, hip_y: float, tuck: float) -> tuple[fl
 
 
 def _within(ground: Ground, table: Array) -> bool:
-    return math.hypot(table[0], table[1]) < 1.1 * ground.body.arm + 0.35 and table[2] > ground.seat + 0.05
+    """A table is near and no higher than the elbows; a dashboard or a counter is not leant on."""
+    low, high = ground.seat + 0.05, ground.seat + 0.36 * ground.body.scale
+    return math.hypot(table[0], table[1]) < 1.5 * ground.body.arm and low < table[2] < high
 
 
 def _hands_on_thighs(a: Attitude, ground: Ground) -> None:
@@ -117,7 +119,7 @@ def drive(ground: Ground) -> Attitude:
         sign = mirrored(side)
         angle = math.radians(25.0 + sign * steer)
         rim = np.array((sign * 0.18 * math.cos(angle), -0.10 * math.sin(angle), 0.18 * math.sin(angle)))
-        hand_at(a, side, hub + rim + (sign * 0.015, 0.075 * S, -0.03))
+        hand_at(a, side, hub + rim * 1.06 + np.array((sign * 0.04, 0.07 * S, -0.045)))
         elbow(a, side, 0.7, 0.4, -0.8)
         wrist(a, side, 50.0)
         palm(a, side, (-sign * 0.75, -0.6, 0.1))
