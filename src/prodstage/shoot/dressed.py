@@ -56,7 +56,7 @@ class DressedSet:
         return whole
 
     def whole(self) -> Subject:
-        """The set itself, as an establishing shot must show it: its middle and what lies behind, up to a door's height."""
+        """The set as an establishing shot must show it: its middle and what lies behind, to a door's height."""
         xmin, ymin, xmax, ymax, _ = self.built.bounds
         middle, half = (xmin + xmax) / 2, min(0.32 * (xmax - xmin), 3.2)
         near = (ymin + ymax) / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -29,7 +30,7 @@ def test_a_table_is_walked_round() -> None:
     path = floor.path((-3.0, 0.0), (3.0, 0.0))
     assert len(path) > 2
     assert 6.0 < length_of(path) < 8.5
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in itertools.pairwise(path):
         for x, y in np.linspace(a, b, 40):
             assert not (abs(x) < 1.0 + 0.9 * SLIM and abs(y) < 1.0 + 0.9 * SLIM)
 
@@ -44,7 +45,7 @@ def test_ways_begin_and_end_where_they_should_and_keep_clear(obstacles, start, e
     assert length_of(path) >= math.dist(start, end) - 1e-9
     if len(path) > 2:
         inner = path[1:-1]
-        for a, b in zip(inner, inner[1:], strict=False):
+        for a, b in itertools.pairwise(inner):
             assert floor.open_way(a, b)
 
 

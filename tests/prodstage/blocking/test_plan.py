@@ -29,7 +29,8 @@ def room() -> BuiltSet:
     built = BuiltSet(SetPlan(location="location:room", kind="room"), bounds=(-4.0, -3.0, 4.0, 3.0, 2.8))
     built.obstacles = [(-1.6, 2.2, -0.6, 3.0, 1.1), (0.8, 1.0, 2.6, 1.8, 0.75)]
     for mark in (
-        Mark("printer", (-1.1, 1.7, 0.0), 180.0, look=(-1.1, 2.5, 1.0), touch=(-1.1, 2.3, 1.0), surface=(-1.1, 2.5, 1.1)),
+        Mark("printer", (-1.1, 1.7, 0.0), 180.0, look=(-1.1, 2.5, 1.0), touch=(-1.1, 2.3, 1.0),
+             surface=(-1.1, 2.5, 1.1)),
         Mark("desk", (1.7, 2.2, 0.0), 0.0, seat=0.46, look=(1.7, 1.4, 1.0), touch=(1.7, 1.6, 0.76),
              surface=(1.7, 1.4, 0.75)),
         Mark("door", (-3.3, 2.4, 0.0), 180.0, look=(-3.3, 3.0, 1.4), exit=True),
@@ -75,7 +76,10 @@ def test_two_who_talk_face_each_other_and_open_to_the_camera(room: BuiltSet) -> 
             assert face[0] * camera[0] + face[1] * camera[1] > 0
 
 
-@pytest.mark.parametrize("marks", list(itertools.product(["centre", "printer", "desk", "nowhere", "off:left"], repeat=2)))
+MARKS = ("centre", "printer", "desk", "nowhere", "off:left")
+
+
+@pytest.mark.parametrize("marks", list(itertools.product(MARKS, repeat=2)))
 def test_nobody_stands_in_furniture_or_in_somebody(room: BuiltSet, marks: tuple[str, str]) -> None:
     placements = [Placement(who=w, mark=m) for w, m in zip((A, B, C), (*marks, marks[0]), strict=True)]
     blocked = block(room, shot(*placements))

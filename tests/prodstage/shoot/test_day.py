@@ -193,8 +193,10 @@ def test_unknown_names_are_survived(tmp_path: Path) -> None:
     shot = msgspec.structs.replace(
         sheet.shots[0], camera=Camera(subjects=("character:nobody",), over="character:ghost", framing="ots"),
         staging=Staging(
-            placements=(Placement(who="character:dave", mark="trampoline:9", facing="moon"), Placement(who="prop:none")),
-            cues=(Cue(who="character:nobody", action="walk"), Cue(who="character:dave", action="levitate", target="sun"),
+            placements=(Placement(who="character:dave", mark="trampoline:9", facing="moon"),
+                        Placement(who="prop:none")),
+            cues=(Cue(who="character:nobody", action="walk"),
+                  Cue(who="character:dave", action="levitate", target="sun"),
                   Cue(who="character:dave", action="pick_up", target="prop:none"))))
     office = Office()
     assert shoot_day(msgspec.structs.replace(sheet, shots=(shot,)), office) == 0
