@@ -74,11 +74,11 @@ def _house_back(b: Builder, dice: np.random.Generator, size: tuple[float, float]
     b.block((-w, 0, 0), (w, 4.0, high), brick, 0)
     b.block((-w, -0.10, high - 0.25), (w, 0.2, high + 0.1), mix(brick, (0.7, 0.7, 0.68), 0.5), 0.02)
     b.block((-w, -0.05, 0), (w, 0.1, 0.55), darker(brick, 0.3), 0)
-    for z in np.arange(0.7, high - 0.4, 0.3):
-        b.block((-w, -0.006, z), (w, 0.02, z + 0.022), darker(brick, 0.16), 0)
-    for _ in range(46):
+    for z in np.arange(0.6, high - 0.4, 0.225):
+        b.block((-w, -0.006, z), (w, 0.02, z + 0.022), darker(brick, 0.09), 0)
+    for _ in range(120):
         x, z = dice.uniform(-w, w - 0.5), 0.075 * int(dice.integers(8, int(high / 0.075) - 5))
-        b.block((x, -0.012, z), (min(w, x + dice.uniform(0.22, 0.7)), 0.02, z + 0.07), shade(dice, brick, 0.07), 0)
+        b.block((x, -0.012, z), (min(w, x + dice.uniform(0.22, 0.45)), 0.02, z + 0.07), shade(dice, brick, 0.07), 0)
     for floor in range(int((high - 3.2) / 3.0)):
         for x in (-w * 0.55, w * 0.5):
             facades.pane(b, (x, 0.0, 3.9 + 3.0 * floor), (0.9, 1.3), facades.glass(dice, 0.35), darker(STEEL, 0.3))
@@ -107,20 +107,30 @@ def _ends(built: BuiltSet, dice: np.random.Generator) -> None:
         kerb.pool(built, (side * (LENGTH - 1.0), 0.0), 3.0)
 
 
+def _beside(built: BuiltSet, x: float, half: float, *, back: bool = True) -> Spot:
+    """The place at a wall nearest to `x` where a thing of that half width leaves the doors free."""
+    doors = [m.at[0] for n, m in built.marks.items() if n.startswith("door") and (m.at[1] > 0) == back]
+    shifts = sorted(np.arange(-3.0, 3.05, 0.2), key=abs)
+    free = next((x + d for d in shifts if all(abs(x + d - at) > half + 0.75 for at in doors)), x)
+    return Spot(float(free), HALF if back else -HALF, 0.0 if back else 180.0)
+
+
 def _clutter(built: BuiltSet) -> None:
-    yard.dumpster(built, Spot(-3.9, HALF - 0.66))
-    yard.dumpster(built, Spot(8.2, HALF - 0.66), (0.34, 0.30, 0.44))
-    yard.dumpster(built, Spot(-12.5, -HALF + 0.66, 180), (0.46, 0.30, 0.22))
-    yard.crates(built, Spot(4.4, -HALF + 0.5, 180))
-    yard.crates(built, Spot(-8.5, HALF - 0.5))
-    yard.barrel(built, Spot(3.9, HALF - 0.45))
-    yard.barrel(built, Spot(4.6, HALF - 0.5), (0.24, 0.36, 0.46))
-    yard.barrel(built, Spot(-6.6, -HALF + 0.5), burning=True)
-    yard.seat_crate(built, Spot(-2.0, HALF - 0.5, 8))
-    yard.seat_crate(built, Spot(-2.8, HALF - 0.45, -14))
-    kerb.bin_(built, Spot(1.9, HALF - 0.4))
-    kerb.bin_(built, Spot(-1.9, -HALF + 0.4, 180))
-    yard.ladder(built, Spot(12.6, HALF - 0.05))
+    for x, back, tone in ((-6.0, True, (0.20, 0.38, 0.32)), (8.6, True, (0.34, 0.30, 0.44)), (-12.5, False, (0.46,
+            0.30, 0.22))):
+        yard.dumpster(built, _beside(built, x, 1.0, back=back).ahead(0, -0.66), tone)
+    yard.crates(built, _beside(built, 5.4, 0.7, back=False).ahead(0, -0.5))
+    yard.crates(built, _beside(built, -9.0, 0.7).ahead(0, -0.5))
+    drums = _beside(built, 4.6, 0.7)
+    yard.barrel(built, drums.ahead(-0.35, -0.45))
+    yard.barrel(built, drums.ahead(0.36, -0.5), (0.24, 0.36, 0.46))
+    yard.barrel(built, _beside(built, -6.6, 0.4, back=False).ahead(0, -0.5), burning=True)
+    seats = _beside(built, -2.2, 0.75)
+    yard.seat_crate(built, seats.ahead(0.4, -0.5, 8))
+    yard.seat_crate(built, seats.ahead(-0.4, -0.45, -14))
+    kerb.bin_(built, _beside(built, 2.1, 0.3).ahead(0, -0.4))
+    kerb.bin_(built, _beside(built, -4.6, 0.3, back=False).ahead(0, -0.4))
+    yard.ladder(built, _beside(built, 12.6, 0.3).ahead(0, -0.05))
     yard.steam(built, Spot(6.2, -0.9))
     yard.wire_fence(built, Spot(17.5, 0.85, 90), 2.6)
     spot = Spot(0.0, HALF)

@@ -211,9 +211,9 @@ def steam(built: BuiltSet, spot: Spot) -> None:
         b.box((0.03, 0.56, 0.035), (float(x), 0, 0), STEEL, 0)
     turn = np.linspace(0, 1, 12)
     for k in range(5):
-        sway = 0.10 * np.sin(turn * 7 + 1.3 * k) * (0.4 + turn)
-        half = 0.015 + 0.05 * np.sin(np.pi * turn)
-        x, y, z = -0.3 + 0.15 * k + sway + 0.25 * turn * turn, 0.05 * (k % 3), 0.05 + (1.5 + 0.25 * (k % 3)) * turn
+        sway = 0.05 * np.sin(turn * 7 + 1.3 * k) * (0.4 + turn)
+        half = 0.004 + 0.026 * np.sin(np.pi * turn)
+        x, y, z = -0.3 + 0.15 * k + sway + 0.25 * turn * turn, 0.05 * (k % 3), 0.05 + (0.75 + 0.2 * (k % 3)) * turn
         rows = [np.column_stack((x + s * half, np.full(12, y), z)) for s in (-1, 1)]
         b.sheet(np.array(rows), Paint("set.steam", (0.80, 0.82, 0.85)))
     built.keep(b, "steam", cast=False)
