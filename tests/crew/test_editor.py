@@ -9,7 +9,8 @@ DAVE = "character:dave"
 
 
 def draft(size="MS", subject=DAVE, framing="single", seconds=4.0, **more):
-    return Draft(camera=Camera(size=size, subjects=(subject,), framing=framing), pieces=(Hold(seconds, "looking"),), **more)
+    camera = Camera(size=size, subjects=(subject,), framing=framing)
+    return Draft(camera=camera, pieces=(Hold(seconds, "looking"),), **more)
 
 
 def test_one_picture_twice_is_one_shot():

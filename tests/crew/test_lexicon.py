@@ -1,5 +1,7 @@
 """The dictionary finds the longest phrase, whole words only, with accents in their place, in linear time."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,7 +51,7 @@ def test_composed_and_decomposed_letters_are_the_same():
 def test_any_text_can_be_looked_up(text):
     for section in lexicon("en").sections.values():
         spans = list(section.find(tokens(text)))
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=12), max_size=5))

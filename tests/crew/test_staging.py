@@ -8,7 +8,10 @@ def at(shot):
 
 
 def test_who_sits_stays_seated_until_the_script_says_otherwise():
-    scene = scene_of("Mara sits at the table.\n\nMARA\nOne.\n\nDAVE\nTwo.\n\nMARA\nThree.\n\nMara stands up.\n\nMARA\nFour.\n\nDAVE\nHm.\n")
+    scene = scene_of(
+        "Mara sits at the table.\n\nMARA\nOne.\n\nDAVE\nTwo.\n\nMARA\nThree.\n\nMara stands up.\n\n"
+        "MARA\nFour.\n\nDAVE\nHm.\n"
+    )
     postures = [at(s)["mara"].posture for s in scene.shots]
     change = next(n for n, s in enumerate(scene.shots) if any(c.action == "stand_up" for c in s.staging.cues))
     assert set(postures[:change + 1]) == {"sit"}
@@ -16,13 +19,19 @@ def test_who_sits_stays_seated_until_the_script_says_otherwise():
 
 
 def test_a_walk_ends_where_the_next_shot_begins():
-    scene = scene_of("Dave sits.\n\nDave walks to the window.\n\nDAVE\nLook at that.\n\nMARA\nAt what?\n\nDAVE\nThe rain.\n")
+    scene = scene_of(
+        "Dave sits.\n\nDave walks to the window.\n\nDAVE\nLook at that.\n\nMARA\nAt what?\n\n"
+        "DAVE\nThe rain.\n"
+    )
     walk = next(n for n, s in enumerate(scene.shots) if any(c.action == "walk" for c in s.staging.cues))
     assert at(scene.shots[walk + 1])["dave"].mark == "window"
 
 
 def test_who_enters_was_not_there_and_who_leaves_is_gone():
-    scene = scene_of("Mara sits.\n\nMARA\nAlone.\n\nDave enters.\n\nDAVE\nNo.\n\nDave leaves.\n\nMARA\nAlone again, at last, it seems.\n")
+    scene = scene_of(
+        "Mara sits.\n\nMARA\nAlone.\n\nDave enters.\n\nDAVE\nNo.\n\nDave leaves.\n\n"
+        "MARA\nAlone again, at last, it seems.\n"
+    )
     here = ["dave" in at(s) for s in scene.shots]
     assert not here[0]
     assert not here[-1]
@@ -31,12 +40,18 @@ def test_who_enters_was_not_there_and_who_leaves_is_gone():
 
 
 def test_a_glance_after_somebody_does_not_bring_them_back():
-    scene = scene_of("Mara and Dave sit.\n\nMara leaves.\n\nDave looks after her.\n\nDAVE\nHm.\n\nMARA (V.O.)\nBye.\n")
+    scene = scene_of(
+        "Mara and Dave sit.\n\nMara leaves.\n\nDave looks after her.\n\nDAVE\nHm.\n\nMARA (V.O.)\nBye.\n"
+    )
     assert "mara" not in at(scene.shots[-1])
 
 
 def test_held_things_stay_held_and_change_hands():
-    scene = scene_of("Dave picks up the key.\n\nDAVE\nHere.\n\nMARA\nThanks.\n\nDave gives the key to Mara.\n\nMARA\nGood, I thought that I had lost it in the sea.\n\nDAVE\nIt was under the bed, as everything always is.\n")
+    scene = scene_of(
+        "Dave picks up the key.\n\nDAVE\nHere.\n\nMARA\nThanks.\n\nDave gives the key to Mara.\n\n"
+        "MARA\nGood, I thought that I had lost it in the sea.\n\n"
+        "DAVE\nIt was under the bed, as everything always is.\n"
+    )
     give = next(n for n, s in enumerate(scene.shots) if any(c.action == "give" for c in s.staging.cues))
     assert at(scene.shots[give])["dave"].holding == ("prop:key",)
     assert at(scene.shots[give + 1])["mara"].holding == ("prop:key",)
@@ -44,12 +59,17 @@ def test_held_things_stay_held_and_change_hands():
 
 
 def test_what_is_put_down_lies_there():
-    scene = scene_of("Dave holds a hammer.\n\nDAVE\nSo.\n\nMARA\nSo?\n\nDave puts the hammer down on the table.\n\nMARA\nOh.\n\nDAVE\nYes.\n")
+    scene = scene_of(
+        "Dave holds a hammer.\n\nDAVE\nSo.\n\nMARA\nSo?\n\nDave puts the hammer down on the table.\n\n"
+        "MARA\nOh.\n\nDAVE\nYes.\n"
+    )
     assert at(scene.shots[-1])["hammer"].mark == "table"
 
 
 def test_what_is_given_was_in_the_hand_from_the_beginning():
-    scene = scene_of("Dave enters.\n\nDAVE\nMara!\n\nMARA\nDave.\n\nMara gives him a letter.\n\nDAVE\nThanks.\n")
+    scene = scene_of(
+        "Dave enters.\n\nDAVE\nMara!\n\nMARA\nDave.\n\nMara gives him a letter.\n\nDAVE\nThanks.\n"
+    )
     assert at(scene.shots[0])["mara"].holding == ("prop:letter",)
 
 
@@ -67,7 +87,10 @@ def test_who_talk_look_at_each_other():
 
 
 def test_everybody_present_is_placed_also_outside_the_frame():
-    scene = scene_of("Dave and Mara sit.\n\nDAVE\nHello there, you.\n\nMARA\nHello to you, too, my friend.\n\nDAVE\nWell.\n")
+    scene = scene_of(
+        "Dave and Mara sit.\n\nDAVE\nHello there, you.\n\nMARA\nHello to you, too, my friend.\n\n"
+        "DAVE\nWell.\n"
+    )
     assert all({"dave", "mara"} <= set(at(s)) for s in scene.shots)
 
 

@@ -107,7 +107,7 @@ def lay_out(draft: Draft, played: Mapping[int, tuple[Cue, ...]]) -> Laid:
     `played` holds, by place among the pieces, the cues that each deed became, without starts. Deeds in a
     parenthetical are done while speaking; dual lines start together; a line that runs on ends with the shot.
     """
-    clock = _Clock(_LEAD if _begins_with_words(draft.pieces) else 0.0)
+    clock = _Clock(_LEAD if _begins_with_words(draft.pieces) and not draft.seconds else 0.0)
     for n, piece in enumerate(draft.pieces):
         if isinstance(piece, Act):
             aside = piece.doing.together or _while_speaking(piece, draft.pieces[n + 1:])
@@ -116,6 +116,8 @@ def lay_out(draft: Draft, played: Mapping[int, tuple[Cue, ...]]) -> Laid:
             clock.say(piece)
         else:
             clock.hold(piece)
+    if draft.seconds:
+        clock.squeeze(draft.seconds)
     seconds = clock.end
     least = _SHORTEST.get(draft.camera.framing, 1.4 if draft.directed else 1.0)
     if draft.seconds:
@@ -145,6 +147,7 @@ class _Clock:
         self.end = start
         self.cues: list[Cue] = []
         self.lines: list[Line] = []
+        self.parts: list[float] = []
         self.spent: dict[str, float] = {}
         self.busy: dict[str, float] = {}
         self.open_ended = False
@@ -173,6 +176,7 @@ class _Clock:
                     style=speech.style, manner=speech.manner, to=speech.to, off=piece.off or speech.off,
                     phone=speech.phone, skip=piece.skip)
         self.lines.append(line)
+        self.parts.append(piece.seconds)
         self._spend("words", piece.seconds)
         over = start + piece.seconds
         self.open_ended = piece.skip + piece.seconds < speech.seconds - 0.01
@@ -185,6 +189,12 @@ class _Clock:
         self.end = max(self.end, self.now)
         self.open_ended = False
         self._spend(piece.why or "looking", piece.seconds)
+
+    def squeeze(self, seconds: float) -> None:
+        """Let every line end within an ordered length: it begins earlier, over what is done."""
+        for n, (line, part) in enumerate(zip(self.lines, self.parts, strict=True)):
+            if line.start + part > seconds:
+                self.lines[n] = msgspec.structs.replace(line, start=round(max(0.0, seconds - part), 3))
 
     def _spend(self, what: str, seconds: float) -> None:
         self.spent[what] = self.spent.get(what, 0.0) + seconds

@@ -1,7 +1,6 @@
 """Action is read as a crew reads it: who does what, to whom, with what, and who "she" is."""
 
 import pytest
-
 from tests.crew.broken_down import deeds_of, did
 
 

@@ -1,7 +1,8 @@
 """Dialogue: styles, moods, addresses, voices over and off, telephones, songs, two at once."""
 
-from prodcanvas.crew.reading.beats import Speech
 from tests.crew.broken_down import pages_of
+
+from prodcanvas.crew.reading.beats import Speech
 
 
 def lines(text):

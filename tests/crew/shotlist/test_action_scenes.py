@@ -22,7 +22,8 @@ Stop!
 
 
 def test_a_new_place_is_established_and_a_known_one_only_glanced_at():
-    film = film_of("INT. OFFICE - DAY\n\nA large office, twenty desks, no windows.\n\nDave enters.\n\nINT. BAR - DAY\n\n"
+    film = film_of("INT. OFFICE - DAY\n\nA large office, twenty desks, no windows.\n\nDave enters.\n\n"
+                   "INT. BAR - DAY\n\n"
                    "Dave drinks.\n\nINT. OFFICE - NIGHT\n\nDave enters.\n\nDAVE\nHi.\n")
     first, again = film.scenes[0].shots[0], film.scenes[2].shots[0]
     assert first.camera.framing == again.camera.framing == "establishing"
@@ -30,7 +31,9 @@ def test_a_new_place_is_established_and_a_known_one_only_glanced_at():
 
 
 def test_the_first_picture_of_people_shows_where_everybody_is():
-    shots = table(scene_of("EXT. PARK - DAY\n\nTrees.\n\nDave and Mara sit on a bench.\n\nDAVE\nHi.\n\nMARA\nHi.\n"))
+    shots = table(scene_of(
+        "EXT. PARK - DAY\n\nTrees.\n\nDave and Mara sit on a bench.\n\nDAVE\nHi.\n\nMARA\nHi.\n"
+    ))
     assert shots[1] == ("FS", "two", "dave+mara")
 
 
@@ -54,7 +57,10 @@ def test_a_thing_in_capitals_is_shown_when_a_hand_has_it():
 
 
 def test_a_deed_is_as_close_as_it_can_be_read():
-    scene = scene_of("Dave and Mara sit on the sofa and look at the rain.\n\nMARA\nIt rains.\n\nDave cries.\n\nDAVE\nHi.\n\nMara kicks the door.\n\nMARA\nHi.\n")
+    scene = scene_of(
+        "Dave and Mara sit on the sofa and look at the rain.\n\nMARA\nIt rains.\n\nDave cries.\n\n"
+        "DAVE\nHi.\n\nMara kicks the door.\n\nMARA\nHi.\n"
+    )
     size = {c.action: s.camera.size for s in scene.shots for c in s.staging.cues}
     assert size["cry"] == "CU"
     assert size["kick"] in {"FS", "MWS"}

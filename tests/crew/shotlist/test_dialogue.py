@@ -2,8 +2,9 @@
 
 from itertools import pairwise
 
-from prodcanvas.crew.cinematographer import STEPS
 from tests.crew.broken_down import scene_of
+
+from prodcanvas.crew.cinematographer import STEPS
 
 TALK = "Dave and Mara sit at the table.\n\n" + "".join(
     f"{who}\n{line}\n\n" for who, line in zip(("DAVE", "MARA") * 6, (
@@ -73,7 +74,10 @@ def test_a_voice_over_has_no_face():
 
 def test_a_feeling_is_seen_closer():
     calm = scene_of("Dave and Mara sit.\n\nDAVE\nI know.\n\nMARA\nYou know?\n\nDAVE\nI know.\n\nMARA\nHow?\n")
-    angry = scene_of("Dave and Mara sit.\n\nDAVE\nI know.\n\nMARA\n(angry)\nYou know?\n\nDAVE\n(angry)\nI know.\n\nMARA\nHow?\n")
+    angry = scene_of(
+        "Dave and Mara sit.\n\nDAVE\nI know.\n\nMARA\n(angry)\nYou know?\n\nDAVE\n(angry)\nI know.\n\n"
+        "MARA\nHow?\n"
+    )
     nearest = [max(STEPS.index(s.camera.size) for s in scene.shots) for scene in (calm, angry)]
     assert nearest[1] > nearest[0]
 

@@ -41,16 +41,22 @@ def test_every_order_says_so():
 
 
 def test_one_order_in_a_free_scene_is_one_shot():
-    scene = scene_of("Dave sits at the table.\n\nDAVE\nHello.\n\nCLOSE ON DAVE\n\nHe cries.\n\nMARA\nWhat is it?\n")
+    scene = scene_of(
+        "Dave sits at the table.\n\nDAVE\nHello.\n\nCLOSE ON DAVE\n\nHe cries.\n\nMARA\nWhat is it?\n"
+    )
     ordered = [s for s in scene.shots if s.reasons[0].startswith("Ordered")]
     assert [(s.camera.size, s.camera.subjects) for s in ordered] == [("CU", ("character:dave",))]
     assert [c.action for c in ordered[0].staging.cues] == ["cry"]
 
 
 def test_a_note_is_obeyed_to_the_millimetre_and_the_frame():
-    scene = scene_of("Dave waits.\n\n[[SHOT: low angle, 24mm, slow dolly zoom, 4s]]\nDave turns around.\n\nDAVE\nWho is it?\n")
+    scene = scene_of(
+        "Dave waits.\n\n[[SHOT: low angle, 24mm, slow dolly zoom, 4s]]\nDave turns around.\n\n"
+        "DAVE\nWho is it?\n"
+    )
     shot = next(s for s in scene.shots if "SHOT:" in s.reasons[0])
-    assert (shot.camera.angle, shot.camera.lens_mm, shot.camera.move, shot.camera.fast) == ("low", 24, "dolly_zoom", 0.5)
+    camera = shot.camera
+    assert (camera.angle, camera.lens_mm, camera.move, camera.fast) == ("low", 24, "dolly_zoom", 0.5)
     assert shot.frames == 96
     assert shot.decided == "4 s, as ordered."
 

@@ -76,7 +76,8 @@ def _picture(sup: Supervisor, part: list[Deed]) -> None:
     move = move if running else "handheld"
     camera: Camera = sup.framed(
         framing_of(people), size if running else "FS", people, angle=angle, move=move,
-        direction=people[0] if move == "track" and people else "", lens_mm=28.0 if angle == "low" else 32.0,
+        direction=people[0] if move == "track" and people else "", axis=("left", "right") if running else None,
+        lens_mm=28.0 if angle == "low" else 32.0,
     )
     span = Span()
     for deed in part:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from prodcanvas.crew.cinematographer import STEPS, resized, size_of_actions
 from prodcanvas.crew.cinematographer import camera as choose
 from prodcanvas.crew.reading.beats import Speech
@@ -63,7 +65,7 @@ def _dual(sup: Supervisor, left: Speech, right: Speech) -> None:
     sup.come((left.who, right.who))
     both = Say(speech=right, text=right.text, seconds=right.seconds, with_last=True)
     sup.shoot(Draft(
-        camera=sup.framed("two", "MS", (left.who, right.who), axis=(left.who, right.who)),
+        camera=sup.framed("two", "MS", (left.who, right.who)),
         pieces=(*_acts(left), *_acts(right), say(left), both), span=joined(left.span, right.span),
         text=f"{left.text} / {right.text}", reasons=("They speak at once: a two-shot holds both.",),
     ))
@@ -198,6 +200,8 @@ def _long(sup: Supervisor, speech: Speech, listener: str) -> None:
         else:
             size = "CU" if n + 1 == len(pieces) or sup.drafts[-1].camera.size == "MS" else "MS"
             shot = sup.framed("single", size, (speech.who,), **_line_of(sup, speech, listener))
+            if n + 1 == len(pieces) and size == "CU":
+                shot = msgspec.structs.replace(shot, move="push_in", fast=0.5)
             draft = Draft(camera=shot, pieces=(piece,), span=span, text=piece.text,
                           reasons=("The long line goes on: back to the speaker, at another size.",))
         sup.shoot(draft)

@@ -135,9 +135,8 @@ _LOOK = {"insert": 1.8, "establishing": 3.0, "group": 3.0}
 
 def _on_side(sup: Supervisor, shot: Camera) -> Camera:
     people = [s for s in (*shot.subjects, shot.over) if s.startswith("character:")]
-    if len(people) > 1 and people[0] != people[1]:
-        return msgspec.structs.replace(shot, axis=sup.axis(people[0], people[1]))
-    return shot
+    line = sup.line_of(people)
+    return msgspec.structs.replace(shot, axis=line) if line else shot
 
 
 def _played(order: Order, deed: Deed) -> list[Piece]:

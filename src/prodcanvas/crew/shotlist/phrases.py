@@ -76,8 +76,9 @@ def fitted(draft: Draft, carried: tuple[Piece, ...]) -> tuple[Draft, tuple[Piece
     kept: list[Piece] = []
     left = draft.seconds
     for n, piece in enumerate(pieces):
-        if isinstance(piece, Say) and piece.seconds > left:
-            first, rest = _cut(piece, left)
+        wait = piece.speech.pause if isinstance(piece, Say) and not piece.skip else 0.0
+        if isinstance(piece, Say) and piece.seconds + wait > left:
+            first, rest = _cut(piece, left - wait)
             over = tuple(p for p in (rest, *pieces[n + 1:]) if isinstance(p, Say))
             return msgspec.structs.replace(draft, pieces=(*kept, *([first] if first else []))), over
         kept.append(piece)
@@ -86,9 +87,11 @@ def fitted(draft: Draft, carried: tuple[Piece, ...]) -> tuple[Draft, tuple[Piece
 
 
 def _heard(piece: Piece, seen: set[str]) -> Piece:
-    if isinstance(piece, Say) and piece.speech.who not in seen:
-        return msgspec.structs.replace(piece, off=True)
-    return piece
+    """A carried line goes on at once, and is off where its speaker is not in the picture."""
+    if not isinstance(piece, Say):
+        return piece
+    speech = msgspec.structs.replace(piece.speech, pause=0.0)
+    return msgspec.structs.replace(piece, speech=speech, off=piece.off or speech.who not in seen)
 
 
 def _cut(piece: Say, left: float) -> tuple[Say | None, Say]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -140,12 +140,27 @@ class Supervisor:
             self.lines[key] = (a, b) if known.get(a, 0) <= known.get(b, 64) else (b, a)
         return self.lines[key]
 
+    def line_of(self, people: Sequence[str]) -> tuple[str, str] | None:
+        """The line that a picture of these people has to keep: between the first two, else to whom one was with."""
+        if not people or self.chase:
+            return None
+        others = [p for p in people[1:] if p != people[0]] or self._counterpart(people[0])
+        return self.axis(people[0], others[0]) if others else None
+
+    def _counterpart(self, who: str) -> list[str]:
+        """Whom somebody alone in the picture stands against: the last one seen, else anybody near."""
+        for draft in self.drafts[:-5:-1]:
+            for other in (*draft.camera.subjects, draft.camera.over):
+                if other != who and other in self.present:
+                    return [other]
+        return self.others(who)[:1] if who in self.present else []
+
     def framed(self, framing: str, size: str, subjects: Iterable[str], **more: object) -> Camera:
         """A camera on people, on the right side of their line."""
         subjects = tuple(subjects)
         people = [s for s in (*subjects, str(more.get("over", ""))) if s.startswith("character:")]
-        if len(people) > 1 and people[0] != people[1] and "axis" not in more:
-            more["axis"] = self.axis(people[0], people[1])
+        if "axis" not in more and (line := self.line_of(people)):
+            more["axis"] = line
         return choose(framing, size, subjects, **more)
 
 
