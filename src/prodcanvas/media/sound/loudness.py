@@ -69,8 +69,10 @@ def limited(samples: Stereo, ceiling: float = PEAK - 0.5) -> Stereo:
     The gain at a moment depends on 10 ms around it only, so a film may be limited in pieces.
     """
     top = 10 ** (ceiling / 20)
+    if not len(samples) or np.abs(samples).max() <= 0.5 * top:
+        return samples
     peaks = _peaks(samples)
-    if not len(samples) or peaks.max() <= top:
+    if peaks.max() <= top:
         return samples
     wanted = np.minimum(1.0, top / np.maximum(peaks, 1e-9))
     reach = SOUND_RATE * 5 // 1000
@@ -82,15 +84,18 @@ def limited(samples: Stereo, ceiling: float = PEAK - 0.5) -> Stereo:
 
 
 def _peaks(samples: Stereo) -> npt.NDArray[np.float64]:
-    """The loudest of both channels at each sample, with three points between samples looked at (FFT, 4 x)."""
-    count = len(samples)
-    if not count:
-        return np.zeros(0)
-    size = 1 << (count + 64).bit_length()
-    spectrum = np.fft.rfft(samples, size, axis=0)
-    spectrum[-1] /= 2
-    fine = np.fft.irfft(spectrum, size * 4, axis=0)[: count * 4] * 4
-    return np.asarray(np.abs(fine).max(axis=1).reshape(count, 4).max(axis=1))
+    """The loudest of both channels at and just after each sample: three points between samples are looked at.
+
+    Four times oversampling as in ITU-R BS.1770-4, annex 2, by a windowed sinc of 24 taps.
+    """
+    highest: npt.NDArray[np.float64] = np.abs(samples).max(axis=1, initial=0.0).astype(np.float64)
+    offsets = np.arange(-11, 13)
+    for phase in (0.25, 0.5, 0.75):
+        taps = np.sinc(offsets - phase) * np.cos(np.pi * (offsets - phase) / 25) ** 2
+        for channel in samples.T:
+            between = np.convolve(np.pad(channel, (11, 12)), taps[::-1], "valid")
+            np.maximum(highest, np.abs(between), out=highest)
+    return highest
 
 
 def _mean(levels: npt.NDArray[np.float64]) -> float:

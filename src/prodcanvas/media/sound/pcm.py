@@ -128,16 +128,26 @@ class FilmSound:
     def read(self, start: int, end: int) -> Pcm:
         """Samples `start` to `end` of the film (silence before its beginning and after its end), int16 stereo."""
         out = np.zeros((end - start, 2), np.int16)
-        first = max(0, int(np.searchsorted(self._starts, start, side="right")) - 1)
-        for index in range(first, len(self._strips)):
+        for index in self._within(start, end):
             at = int(self._starts[index])
-            if at >= end:
-                break
-            piece = self._read(self._strips[index])
-            low, high = max(start, at), min(end, at + len(piece))
-            if low < high:
-                out[low - start : high - start] = piece[low - at : high - at]
+            low, high = max(start, at), min(end, at + self._strips[index].count)
+            out[low - start : high - start] = self._read(self._strips[index])[low - at : high - at]
         return out
+
+    def stamp(self, start: int, end: int) -> str:
+        """A text that changes whenever what `read` gives changes; made without reading any sound."""
+        parts = [f"{self.strip_stamp(i)} at {int(self._starts[i]) - start}" for i in self._within(start, end)]
+        return f"{end - start}: " + "; ".join(parts)
+
+    def strip_stamp(self, index: int) -> str:
+        """The same for one shot: its file by name, size and time of writing, and what is used of it."""
+        return _stamp(self._strips[index])
+
+    def _within(self, start: int, end: int) -> range:
+        """The shots that are heard between two samples."""
+        first = max(0, int(np.searchsorted(self._starts, start, side="right")) - 1)
+        last = int(np.searchsorted(self._starts[:-1], end, side="left"))
+        return range(first, last)
 
     def strip(self, index: int) -> Pcm:
         """The samples of one shot."""
@@ -145,6 +155,17 @@ class FilmSound:
 
     def __len__(self) -> int:
         return len(self._strips)
+
+
+def _stamp(strip: Strip) -> str:
+    if strip.path is None:
+        return f"silence {strip.count}"
+    try:
+        found = strip.path.stat()
+    except OSError:
+        return f"missing {strip.path}"
+    file = f"{strip.path.name} {found.st_size} {found.st_mtime_ns} {found.st_ino}"
+    return f"{file} {strip.skip} {strip.count} {strip.rise} {strip.fall}"
 
 
 def _strip_pcm(strip: Strip) -> Pcm:

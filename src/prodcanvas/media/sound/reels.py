@@ -1,4 +1,4 @@
-"""The film's sound as one AAC track, made of ten-second reels that are kept and used again.
+"""The film's sound as one AAC track, made of five-second reels that are kept and used again.
 
 AAC frames of 1024 samples overlap their neighbours, so a reel is encoded with some film before and after it, and
 only the frames that are its own are kept: reels join without gap or click, wherever the cuts are, and a
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 FRAME = 1024
 """Samples in an AAC frame; also the encoder's delay."""
-REEL = 480
-"""Frames in a reel: 10.24 s."""
+REEL = 240
+"""Frames in a reel: 5.12 s."""
 _BEFORE, _AFTER = 10, 4
 """Frames encoded around a reel and thrown away."""
 _BIT_RATE = 160_000
-_VERSION = b"reel-1"
+_VERSION = "reel-2"
 
 
 def sound_stream(container: av.container.OutputContainer) -> av.AudioStream:
@@ -51,12 +51,12 @@ def packets(sound: FilmSound, gain: float, cache: Path | None) -> Iterator[Packe
     The last packet is shortened so that the track lasts exactly as long as the sound. Reels are read from
     and kept in the folder `cache` when one is given.
     """
-    total = -(-sound.length // FRAME) + 1
+    total, tick = -(-sound.length // FRAME) + 1, Fraction(1, SOUND_RATE)
     for first in range(0, total, REEL):
         last = min(first + REEL, total)
         for index, data in enumerate(_reel(sound, first, last, gain, cache), start=first):
             packet = av.Packet(data)
-            packet.time_base = Fraction(1, SOUND_RATE)
+            packet.time_base = tick
             packet.pts = packet.dts = (index - 1) * FRAME
             packet.duration = min(FRAME, sound.length - (index - 1) * FRAME)
             packet.is_keyframe = True
@@ -66,14 +66,13 @@ def packets(sound: FilmSound, gain: float, cache: Path | None) -> Iterator[Packe
 def _reel(sound: FilmSound, first: int, last: int, gain: float, cache: Path | None) -> list[bytes]:
     """Encoded frames `first` to `last` of the film; frame k holds samples 1024(k-1) to 1024k."""
     start, end = (first - 1 - _BEFORE) * FRAME, (last + _AFTER) * FRAME
-    pcm = sound.read(start, end)
-    key = hashlib.sha256(_VERSION + f"{gain:.1f} {last - first}".encode() + pcm.tobytes()).hexdigest()
+    key = hashlib.sha256(f"{_VERSION} {gain:.1f} {last - first} {sound.stamp(start, end)}".encode()).hexdigest()
     kept = cache / f"{key}.reel" if cache else None
     if kept and kept.is_file():
         found = _kept(kept, last - first)
         if found:
             return found
-    made = _encoded(pcm, gain)[_BEFORE + 1 : _BEFORE + 1 + last - first]
+    made = _encoded(sound.read(start, end), gain)[_BEFORE + 1 : _BEFORE + 1 + last - first]
     if kept:
         kept.parent.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(".part")
