@@ -54,8 +54,7 @@ def import_script(root: Path, script_path: Path, *, language: str = "", tell: Te
     film, changes = (fresh, None) if not old.scenes else reconcile(old, fresh)
     title = script.title() or (old.title if old.scenes else "") or fresh.title or old.title
     name = "script" + (script_path.suffix.lower() if script_path.suffix.lower() in {".fdx", ".txt"} else ".fountain")
-    film = replace(film, id=old.id or fresh.id, title=title, script=name, nodes=old.nodes, links=old.links,
-                   extra=old.extra)
+    film = replace(film, id=old.id or fresh.id, title=title, script=name)
     film = read_film(write_film(film))
     return Proposal(film=film, changes=changes, dirty=_newly_dirty(root, old, film), script_name=name, script=script.source,
                     warnings=script.warnings)

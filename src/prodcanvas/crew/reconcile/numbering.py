@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from prodcanvas.crew.reconcile.numbers import between, place_of
@@ -13,9 +13,12 @@ from prodcanvas.film import Film
 _DIGITS = re.compile(r"\d+")
 
 
-def scene_ids(old: Film, new: Film, places: Places, retired: AbstractSet[str]) -> list[str]:
-    """The final id of every scene of the new breakdown."""
-    known = {after: old.scenes[before].id for before, after in places.items()}
+def scene_ids(
+    old: Film, new: Film, places: Places, retired: AbstractSet[str], revived: Mapping[int, str],
+) -> list[str]:
+    """The final id of every scene of the new breakdown; a cut scene that came back has its own again."""
+    once = {name: n for n, name in sorted(revived.items(), reverse=True)}
+    known = {n: name for name, n in once.items()} | {after: old.scenes[before].id for before, after in places.items()}
     shots = (*(shot for scene in old.scenes for shot in scene.shots), *old.orphans)
     used = {scene.id for scene in old.scenes} | {shot.id.partition("_")[0] for shot in shots} | retired
     if not used:

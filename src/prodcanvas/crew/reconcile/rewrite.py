@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -35,8 +37,8 @@ def reconcile(old: Film, new: Film) -> tuple[Film, Changes]:
     new = with_names(new, renamed_characters(old, new))
     scenes = match_scenes(old.scenes, new.scenes)
     new = with_names(new, renamed_places(old, new, scenes))
-    ids = scene_ids(old, new, scenes, retired(old))
-    before, after, found = _match_shots(old, new, scenes)
+    before, after, found, revived = _match_shots(old, new, scenes)
+    ids = scene_ids(old, new, scenes, retired(old), revived)
     new_ids = shot_ids(old, new, ids, {a: before[b].id for b, a in found.items()})
     lines = line_ids(before, after, found)
     origin = {a: before[b] for b, a in found.items()}
@@ -60,20 +62,48 @@ def retired(film: Film) -> frozenset[str]:
     return frozenset(name for name in kept if isinstance(name, str)) if isinstance(kept, list | tuple) else frozenset()
 
 
-def _match_shots(old: Film, new: Film, scenes: Places) -> tuple[tuple[Shot, ...], tuple[Shot, ...], dict[int, int]]:
-    """Old shots (orphans last), new shots, and which is which."""
+class Matched(NamedTuple):
+    """Which shot is which."""
+
+    before: tuple[Shot, ...]
+    """Old shots, orphans last."""
+    after: tuple[Shot, ...]
+    found: dict[int, int]
+    """Place in `before` → place in `after`."""
+    revived: dict[int, str]
+    """Place of a new scene → id of the cut scene whose shots came back in it."""
+
+
+def _match_shots(old: Film, new: Film, scenes: Places) -> Matched:
+    """Match shots by their words; then once more, with the scenes that turned out to be cut scenes come back."""
     came_from = {after: before for before, after in scenes.items()}
-    before = [(shot, ("old", n)) for n, scene in enumerate(old.scenes) for shot in scene.shots]
-    tray = [(shot, ("tray", 0)) for shot in old.orphans]
-    after = [
-        (shot, ("old", came_from[n]) if n in came_from else ("new", n))
-        for n, scene in enumerate(new.scenes) for shot in scene.shots
-    ]
-    found = match([_passage(*pair) for pair in before + tray], [_passage(*pair) for pair in after])
-    return tuple(s for s, _ in before + tray), tuple(s for s, _ in after), found
+    before: list[tuple[Shot, tuple[str, object]]] = [
+        (shot, ("old", n)) for n, scene in enumerate(old.scenes) for shot in scene.shots]
+    before += [(shot, ("tray", _scene_of(shot))) for shot in old.orphans]
+    old_side = [_passage(*pair) for pair in before]
+    after = [(shot, n) for n, scene in enumerate(new.scenes) for shot in scene.shots]
+
+    def matched(revived: Mapping[int, str]) -> dict[int, int]:
+        def group(n: int) -> tuple[str, object]:
+            return ("old", came_from[n]) if n in came_from else ("tray", revived[n]) if n in revived else ("new", n)
+
+        return match(old_side, [_passage(shot, group(n)) for shot, n in after])
+
+    found = matched({})
+    standing = {scene.id for scene in old.scenes}
+    revived = {after[a][1]: _scene_of(before[b][0]) for b, a in found.items()
+               if before[b][1][0] == "tray" and after[a][1] not in came_from}
+    revived = {n: name for n, name in revived.items() if name not in standing}
+    if revived:
+        found = matched(revived)
+    return Matched(tuple(s for s, _ in before), tuple(s for s, _ in after), found, revived)
 
 
-def _passage(shot: Shot, group: tuple[str, int]) -> Passage:
+def _scene_of(shot: Shot) -> str:
+    return shot.id.partition("_")[0]
+
+
+def _passage(shot: Shot, group: tuple[str, object]) -> Passage:
     camera = shot.camera
     return Passage(
         text=shot_words(shot), group=group, flavour=(camera.framing, camera.size, camera.subjects, camera.over),
@@ -102,7 +132,7 @@ def _put_together(old: Film, new: Film, scenes: tuple[Scene, ...], lost: set[str
     lost = lost - {shot.id for shots in resting.values() for shot in shots}
     everything = (*(shot for scene in old.scenes for shot in scene.shots), *old.orphans)
     kept = {scene.id for scene in scenes}
-    gone = [scene.id for scene in old.scenes if scene.id not in kept]
+    gone = {*retired(old), *(scene.id for scene in old.scenes)} - kept
     return msgspec.structs.replace(
         old, title=new.title or old.title, language=new.language, script=new.script or old.script,
         scenes=scenes, assets=kept_assets(old.assets, new.assets), nodes=_nodes(old, new),
@@ -117,11 +147,12 @@ def _in_tray_order(old: Film, lost: list[Shot]) -> list[Shot]:
     return [s for s in lost if s.id in waiting] + [s for s in lost if s.id not in waiting]
 
 
-def _extra(old: Film, new: Film, gone: list[str]) -> dict[str, Any]:
+def _extra(old: Film, new: Film, gone: AbstractSet[str]) -> dict[str, Any]:
     """The film's other fields: the warnings are the new script's, the ids of cut scenes add up."""
     kept = {name: value for name, value in old.extra.items() if name != "warnings"}
-    cut = {_RETIRED: sorted({*retired(old), *gone})} if gone else {}
-    return {**kept, **new.extra, **{k: v for k, v in kept.items() if k == _RETIRED}, **cut}
+    kept.pop(_RETIRED, None)
+    cut = {_RETIRED: sorted(gone)} if gone else {}
+    return {**kept, **new.extra, **cut}
 
 
 def _nodes(old: Film, new: Film) -> tuple[Node, ...]:
