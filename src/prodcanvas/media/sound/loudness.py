@@ -76,11 +76,20 @@ def limited(samples: Stereo, ceiling: float = PEAK - 0.5) -> Stereo:
         return samples
     wanted = np.minimum(1.0, top / np.maximum(peaks, 1e-9))
     reach = SOUND_RATE * 5 // 1000
-    padded = np.pad(wanted, reach, constant_values=1.0)
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
+    lowest = _lowest(np.pad(wanted, reach, constant_values=1.0), 2 * reach + 1)
     total = np.concatenate(([0.0], np.cumsum(np.pad(lowest, (reach // 2, reach - reach // 2), "edge"))))
     smooth = (total[reach:] - total[:-reach])[: len(samples)] / reach
     return np.asarray(samples * smooth[:, None], dtype=np.float32)
+
+
+def _lowest(values: npt.NDArray[np.float64], width: int) -> npt.NDArray[np.float64]:
+    """The least value in each window of `width`, by windows that double."""
+    size = 1
+    while size * 2 <= width:
+        values = np.minimum(values[:-size], values[size:])
+        size *= 2
+    rest = width - size
+    return np.minimum(values[: len(values) - rest], values[rest:])
 
 
 def _peaks(samples: Stereo) -> npt.NDArray[np.float64]:
