@@ -95,7 +95,7 @@ def test_a_command_for_each_verb_and_a_verb_for_each_command():
     commands = {p.stem for p in (ROOT / "src/prodcanvas/cli/commands").glob("*.py")} - {"__init__"}
     groups = {f"{p.parent.name}_{p.stem}" for p in (ROOT / "src/prodcanvas/cli/commands").glob("*/*.py")
               if p.stem != "__init__"}
-    assert commands | groups <= verbs
+    assert {"import_script" if c == "import" else c for c in commands | groups} <= verbs, "`import` is a Python word"
 
 
 def test_every_error_says_what_to_do_next():
