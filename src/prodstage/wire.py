@@ -7,6 +7,7 @@ goes to standard error, and only events go out.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -67,7 +68,9 @@ def _listen(wire: Wire) -> None:
 
 
 def leave(code: int) -> None:
-    """End the process at once: Blender's own way out has been seen to hang."""
+    """End the process at once, taking Blender's temporary folder along: its own way out has been seen to hang."""
+    if "bpy" in sys.modules:
+        shutil.rmtree(sys.modules["bpy"].app.tempdir, ignore_errors=True)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

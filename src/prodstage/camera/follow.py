@@ -14,16 +14,20 @@ STILL = 0.22
 """Metres by which a subject may stray before a close frame goes with it."""
 
 
-def displacement(setup: Setup, moments: Sequence[Seen], within: Callable[[Vec], bool]) -> Vec:
+def displacement(
+    setup: Setup, moments: Sequence[Seen], within: Callable[[Vec], bool], staying: Sequence[bool],
+) -> Vec:
     """(n, 3) metres by which the frame's subjects are away from the reference, per drawing.
 
-    Somebody off stage is not followed: the frame waits where they come in, or stays where they went out.
+    Somebody off stage is not followed, nor in a drawing that is not `staying`: the frame waits where they come
+    in, and stays where they were when they went.
     """
     ids = [i for i in setup.ids if all(i in m for m in moments)]
     if not ids:
         return np.zeros((len(moments), 3))
     places = np.mean([[m[i].centre for m in moments] for i in ids], axis=0)
-    on = np.array([all(within(m[i].centre) for i in ids) for m in moments])
+    inside = [all(within(m[i].centre) for i in ids) for m in moments]
+    on = np.array(inside) & np.array(staying, bool)
     if on.any() and not on.all():
         index = np.arange(len(moments))
         held = np.array([index[on][np.argmin(np.abs(index[on] - i))] for i in index])

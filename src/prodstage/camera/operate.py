@@ -43,6 +43,8 @@ class Shoot:
     """Length of the used part of the shot."""
     within: Callable[[Vec], bool]
     seed: int = 0
+    leaves: float = math.inf
+    """When the main subject sets out to leave, in seconds: a close frame lets it go."""
 
 
 def operated(shoot: Shoot) -> list[View]:
@@ -55,7 +57,9 @@ def operated(shoot: Shoot) -> list[View]:
     move = MOVES.get(shoot.camera.move, MOVES["static"])
     carried = shift if shoot.camera.move == "track" and shape.walking else np.zeros_like(shift)
     views = []
-    for moment, t, by, carry in zip(shoot.moments, shoot.times, shift, carried, strict=True):
+    kept = max((k for k, t in enumerate(shoot.times) if t <= shoot.leaves), default=0)
+    focused = [shoot.moments[min(k, kept)] for k in range(len(shoot.moments))]
+    for moment, t, by, carry in zip(focused, shoot.times, shift, carried, strict=True):
         base = Hand(setup.position + carry, setup.anchor + by, setup.share, setup.lens_mm, setup.roll)
         hand = move(base, shape, min(1.0, max(0.0, t / max(shoot.seconds, 1e-6))), t)
         views.append(_view(shoot, hand, moment, t))
@@ -65,7 +69,8 @@ def operated(shoot: Shoot) -> list[View]:
 def _following(shoot: Shoot) -> Vec:
     """(n, 3) metres by which the frame goes along with its subjects."""
     setup = shoot.setup
-    path = displacement(setup, shoot.moments, shoot.within)
+    staying = [t <= shoot.leaves for t in shoot.times]
+    path = displacement(setup, shoot.moments, shoot.within, staying)
     depth = float(np.linalg.norm(setup.position - setup.anchor))
     width = 2 * tangents(shoot.gate, setup.lens_mm)[0] * depth
     wide = shoot.camera.size in ("FS", "WS", "EWS") or len(shoot.camera.subjects) > 1

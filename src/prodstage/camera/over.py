@@ -6,7 +6,7 @@ import numpy as np
 
 from prodcanvas.film.staging import Camera
 from prodstage.camera.direction import Seen, camera_side
-from prodstage.camera.optics import UP, Gate, Vec, aimed, heading, project, turned
+from prodstage.camera.optics import UP, Gate, Vec, aimed, heading, project, turned, unit
 from prodstage.camera.setup import Setup, anchored, noted
 from prodstage.camera.subject import Subject, frame_height, rule_of
 
@@ -98,6 +98,18 @@ def eyes_setup(camera: Camera, gate: Gate, seen: Seen) -> Setup:
     matrix = aimed(eye, thing.centre, share, gate, wanted)
     base = anchored(matrix, gate, wanted, thing.centre, (thing.id,))
     return Setup(base.matrix, wanted, base.anchor, base.share, base.ids, 0.0, (over.id,))
+
+
+def reading_setup(camera: Camera, gate: Gate, seen: Seen) -> Setup:
+    """What somebody reads, from just before their eyes, with their hands in view."""
+    thing = seen[camera.subjects[0]]
+    holder = seen[thing.holder]
+    eye = holder.centre + unit(thing.centre - holder.centre) * 0.09 + UP * 0.02
+    distance = max(0.15, float(np.linalg.norm(thing.centre - eye)))
+    tall = float(np.ptp(thing.outline, axis=0).max())
+    lens = float(np.clip(distance * gate.height / (0.95 * tall), 16.0, max(16.0, camera.lens_mm)))
+    matrix = aimed(eye, thing.centre, (0.5, 0.5), gate, lens)
+    return anchored(matrix, gate, lens, thing.centre, (thing.id,))
 
 
 def _lens_for(camera: Camera, gate: Gate, thing: Subject, distance: float) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from prodcanvas.film.staging import Camera
 from prodstage.camera.direction import Seen, axis_of, camera_side, kept_on_side, pitch_of, toward_camera
 from prodstage.camera.optics import Gate, Vec, project, turned, unit
-from prodstage.camera.over import eyes_setup, shoulder_setup
+from prodstage.camera.over import eyes_setup, reading_setup, shoulder_setup
 from prodstage.camera.setup import Setup, Surroundings, composed, noted
 from prodstage.camera.subject import Subject
 
@@ -40,9 +40,12 @@ def find_setup(camera: Camera, gate: Gate, moments: Sequence[Seen], around: Surr
     The camera keeps its side of the axis whatever hides the subject.
     """
     reference = moments[typical(moments, camera)]
-    checks = _checks(moments, reference)
+    checks = _checks(moments, reference, camera, around)
     if camera.framing == "pov" and camera.over in reference:
         return eyes_setup(camera, gate, moments[0])
+    main = reference[camera.subjects[0]]
+    if main.readable and main.holder in reference and camera.size in ("INSERT", "CU", "ECU"):
+        return reading_setup(camera, gate, reference)
     trials: Iterator[Trial]
     if camera.framing == "ots" and camera.over in reference and camera.over != camera.subjects[0]:
         trials = _over_trials(camera, gate, reference, checks, around)
@@ -59,9 +62,11 @@ def typical(moments: Sequence[Seen], camera: Camera) -> int:
     return int(np.argmin(np.linalg.norm(places - middle, axis=1)))
 
 
-def _checks(moments: Sequence[Seen], reference: Seen) -> list[Seen]:
-    """The moments at which sight is tested: the typical one, and the first and last."""
-    return [reference, moments[0], moments[-1]]
+def _checks(moments: Sequence[Seen], reference: Seen, camera: Camera, around: Surroundings) -> list[Seen]:
+    """The moments at which sight is tested: the typical one, and the first and last with the subjects on stage."""
+    main = [i for i in camera.subjects if i in reference][:2]
+    on = [m for m in moments if all(around.within(m[i].centre) for i in main)] or list(moments)
+    return [reference, on[0], on[-1]]
 
 
 def _best(trials: Iterator[Trial], camera: Camera) -> Setup:
@@ -135,15 +140,25 @@ def going_places(camera: Camera, moments: Sequence[Seen], reference: Seen, aroun
 
     A close frame follows instead (see `follow`), and so has none.
     """
-    if camera.size not in ("FS", "WS", "EWS", "MWS") and len(camera.subjects) < 2:
-        return np.zeros((0, 3))
     points = []
+    if camera.size not in ("FS", "WS", "EWS", "MWS") and len(camera.subjects) < 2:
+        return _risen(reference[camera.subjects[0]], [m[camera.subjects[0]] for m in moments])
     for moment in moments[:: max(1, len(moments) // 8)]:
         for i in camera.subjects:
             s = moment.get(i)
             if s is not None and i in reference and around.within(s.centre) and near(s, reference[i]):
                 points.append(np.vstack((s.top, s.centre)))
     return np.vstack(points) if points else np.zeros((0, 3))
+
+
+def _risen(reference: Subject, subjects: Sequence[Subject]) -> Vec:
+    """The crown of somebody who jumps or gets up within the frame, where it is higher than usual."""
+    close = [s for s in subjects if float(np.linalg.norm((s.centre - reference.centre)[:2])) < 0.45]
+    highest = max((float(s.top[2]) for s in close), default=0.0)
+    rise = highest - float(reference.top[2])
+    if not reference.person or not 0.05 < rise < 0.75:
+        return np.zeros((0, 3))
+    return (reference.top + np.array((0.0, 0.0, rise)))[None]
 
 
 def near(subject: Subject, reference: Subject) -> bool:
@@ -168,8 +183,20 @@ def judged(setup: Setup, gate: Gate, checks: Sequence[Seen], camera: Camera, aro
     bad += _crowded(at, checks) + dirty(setup, gate, checks[0], camera) + _looming(setup, checks, camera, around)
     weights = (0.6, 0.25, 0.25)
     for moment, weight in zip(checks, weights, strict=True):
-        bad += weight * _hidden(setup, moment, camera, around)
+        bad += weight * (_hidden(setup, moment, camera, around) + 0.5 * _cut(setup, gate, moment, camera))
     return bad
+
+
+def _cut(setup: Setup, gate: Gate, moment: Seen, camera: Camera) -> float:
+    """Share of the heads that a frame of several, or a wide one, cuts off; a close one follows instead."""
+    if camera.size not in BODY_SIZES | {"EWS"} and len(camera.subjects) < 2:
+        return 0.0
+    heads = [moment[i].head for i in camera.subjects if i in moment and moment[i].person]
+    if not heads or camera.move == "track":
+        return 0.0
+    shares = project(setup.matrix, gate, setup.lens_mm, np.vstack(heads))
+    outside = (shares[:, 2] <= 0.05) | (np.abs(shares[:, :2] - 0.5) > 0.5).any(axis=1)
+    return float(outside.mean())
 
 
 def dirty(setup: Setup, gate: Gate, moment: Seen, camera: Camera) -> float:

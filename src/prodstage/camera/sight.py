@@ -15,7 +15,7 @@ from prodstage.camera.optics import Vec
 
 NEAR = 0.16
 """Metres that a camera keeps from every solid thing."""
-HEAD_R, BODY_R = 0.12, 0.17
+HEAD_R = 0.12
 
 
 def tree_of(objects: Sequence[Any]) -> BVHTree | None:
@@ -57,7 +57,7 @@ def blocked_by_people(start: Vec, points: Vec, people: Seen, ignoring: tuple[str
         neck = s.top + s.down * s.cuts["chin"] * 0.55
         hips = s.top + s.down * s.cuts["thigh"] * 0.9
         blocked |= _near_segment(start, points, neck, neck) < HEAD_R
-        blocked |= _near_segment(start, points, s.top + s.down * s.cuts["collar"] * 1.25, hips) < BODY_R
+        blocked |= _near_segment(start, points, s.top + s.down * s.cuts["collar"] * 1.25, hips) < s.girth
     return blocked
 
 

@@ -30,6 +30,8 @@ class Subject:
     """Unit vector from the head towards the hips."""
     holder: str = ""
     """The performer who has this thing in hand."""
+    girth: float = 0.17
+    """Half the width of a body, metres."""
     readable: bool = False
     """Whether there is something to read on it, so that the camera looks with its holder."""
 

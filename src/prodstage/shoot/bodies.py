@@ -38,6 +38,8 @@ class Measure:
     half: float
     """Half the width of the head."""
     cuts: dict[str, float]
+    girth: float
+    """Half the width of the body at the waist."""
 
 
 def measured(figure: Figure) -> Measure:
@@ -48,13 +50,16 @@ def measured(figure: Figure) -> Measure:
     flat = np.empty(len(figure.mesh.data.vertices) * 3, np.float32)
     figure.mesh.data.vertices.foreach_get("co", flat)
     top = max(figure.height, float(flat[2::3].max()))
+    waist = np.abs(flat[2::3] / figure.height - 0.62) < 0.04
+    sides = np.abs(flat[0::3][waist])
+    girth = float(sides[sides < 0.3].max(initial=0.17))
     chin = float(figure.height - eyes[2]) * 1.98 + (top - figure.height)
     collar = top - float(figure.joints["clavicle_l"][0][2]) + 0.015 * figure.scale
     cuts = {k: v * figure.height + (top - figure.height) for k, v in CUTS.items()}
     return Measure(
         joint, eyes, np.array((joint[0], eyes[1] + 0.08 * figure.scale, top)),
         np.array((eyes[0], eyes[1] + 0.01, eyes[2] - skull * 0.98)), 0.45 * skull + 0.03,
-        {"chin": chin, "collar": max(collar, chin + 0.03), **cuts},
+        {"chin": chin, "collar": max(collar, chin + 0.03), **cuts}, girth,
     )
 
 
@@ -80,7 +85,7 @@ def body(figure: Figure, measure: Measure, pose: Pose) -> Subject:
     hips = np.array(point_of(pose, "pelvis"))
     return Subject(
         id=figure.id, centre=eyes, top=crown, look=unit(-turn[:, 1]), outline=np.vstack((joints, head)), head=head,
-        cuts=measure.cuts, down=unit(hips - joint),
+        cuts=measure.cuts, down=unit(hips - joint), girth=measure.girth,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from prodcanvas.film.staging import Camera
 from prodstage import render
 from prodstage.acting import apply_pose
 from prodstage.acting.repertoire import act
-from prodstage.blocking import block_shot
+from prodstage.blocking import Blocked, block_shot
 from prodstage.blocking.plan import Company
 from prodstage.camera.operate import Shoot, View, operated
 from prodstage.camera.optics import Gate, Vec, gate_of
@@ -28,6 +29,9 @@ from prodstage.sets import build_set
 from prodstage.shoot.bodies import Measure, measured
 from prodstage.shoot.dressed import SET, DressedSet
 from prodstage.shoot.rehearsal import Drawing, rehearsed, subjects_at, wanted_marks
+
+SMALL = frozenset(("ECU", "CU", "MCU", "MS"))
+"""Sizes that let somebody leave the frame."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,21 @@ def plan_shot(stage: Stage, shot: ShotSheet) -> Planned:
     gate = gate_of(camera.sensor, sheet.width, sheet.height)
     used = [m for d, m in zip(drawings, moments, strict=True) if _used(sheet, shot, d)]
     stage.dressed.sight.people = moments[len(moments) // 2]
-    setup = find_setup(camera, gate, used, stage.around)
+    leaves = _leaves(camera, blocked)
+    stays = [m for d, m in zip(drawings, moments, strict=True) if _used(sheet, shot, d) and d.time <= leaves]
+    setup = find_setup(camera, gate, stays or used, stage.around)
     seconds = shot.frames * sheet.rate[1] / sheet.rate[0]
     views = operated(Shoot(
-        camera, setup, gate, moments, [d.time for d in drawings], seconds, stage.dressed.within, shot.seed))
+        camera, setup, gate, moments, [d.time for d in drawings], seconds, stage.dressed.within, shot.seed, leaves))
     return Planned(shot, gate, drawings, moments, setup, views, blocked.notes)
+
+
+def _leaves(camera: Camera, blocked: Blocked) -> float:
+    """When the subject of a close single sets out for the door: from then on the frame stays behind."""
+    part = blocked.parts.get(camera.subjects[0])
+    if part is None or camera.size not in SMALL or camera.move == "track":
+        return math.inf
+    return min((b.start + 0.2 for b in part.beats if b.action == "exit"), default=math.inf)
 
 
 def _used(sheet: CallSheet, shot: ShotSheet, drawing: Drawing) -> bool:

@@ -41,7 +41,7 @@ class BlenderStage:
         with tempfile.TemporaryDirectory(prefix="prodcanvas-stage-", ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "callsheet.json"
             path.write_bytes(msgspec.json.encode(sheet))
-            child = Child(command(path, self._module), environment(dict(os.environ)), Path(folder))
+            child = Child(command(path, self._module), environment({**os.environ, "TMPDIR": folder}), Path(folder))
             try:
                 return self._listen(child, on_event, stop)
             finally:
