@@ -84,7 +84,12 @@ def _why(shot: Shot, take: TakeMedia | None, held: int, house: str) -> str:
 def _action(shot: Shot) -> str:
     """What happens, in the script's words where they are known."""
     told = list(dict.fromkeys(cue.text.strip() for cue in shot.staging.cues if cue.text.strip()))
-    return " ".join(told) or ("" if shot.staging.lines else shot.anchor.text)
+    return " ".join(_sentence(words) for words in told) or ("" if shot.staging.lines else shot.anchor.text)
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital and a full stop."""
+    return words[0].upper() + words[1:] + ("" if words[-1] in ".!?…" else ".")
 
 
 def _lines(shot: Shot, at: int, rate: Rate) -> tuple[CutLine, ...]:
