@@ -124,3 +124,15 @@ def test_manners_and_targets_reach_the_cues():
     scene = scene_of("Dave and Mara stand.\n\nDave angrily points at Mara.\n\nDAVE\nYou!\n\nMARA\nMe?\n")
     cue = next(c for s in scene.shots for c in s.staging.cues if c.action == "point")
     assert (cue.target, cue.manner, cue.text) == ("character:mara", "angry", "points at Mara")
+
+
+def test_one_goes_to_the_thing_one_hugs():
+    scene = scene_of("Dave and Mara sit on the sofa.\n\nMARA\nGo.\n\nDave stands up. He hugs the printer.\n\nDAVE\nSo?\n")
+    actions = [(c.action, c.target) for s in scene.shots for c in s.staging.cues if c.who == "character:dave"]
+    assert ("walk", "printer") in actions
+    assert at(scene.shots[-1])["dave"].mark == "printer"
+
+
+def test_a_place_seats_all_who_are_in_it():
+    film = film_of("INT. BAR - DAY\n\nDave, Mara and Anna sit.\n\nDAVE\nHi.\n\nMARA\nHi.\n\nANNA\nHi.\n")
+    assert film.asset("location:bar").seats == 3

@@ -63,13 +63,15 @@ def _kind(text: str, interior: bool, lexicon: Lexicon) -> str:
 
 def locations(
     pages: Sequence[Page], kinds: Mapping[str, str], why: Mapping[str, str], features: Mapping[str, Iterable[str]],
+    seats: Mapping[str, int],
 ) -> tuple[Asset, ...]:
-    """Every place once, with the features that the action needs there over the whole film."""
+    """Every place once, with the features and the seats that the action needs there over the whole film."""
     first = {p.location: p for p in reversed(pages)}
     ordered = dict.fromkeys(p.location for p in pages)
     return tuple(
         Asset(id=place, name=first[place].place, kind="location", set_kind=kinds[place],
-              description=first[place].heading, features=tuple(dict.fromkeys(features.get(place, ()))),
+              description=first[place].heading, seats=seats.get(place, 0),
+              features=tuple(dict.fromkeys(features.get(place, ()))),
               seed=int(fingerprint(place, 6), 16), reasons=(why[place],))
         for place in ordered
     )

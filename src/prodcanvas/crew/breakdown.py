@@ -55,7 +55,7 @@ def breakdown(
     kinds, why = kinds_of_places(pages, words)
     scenes, features, staged = _scenes(pages, kinds, rate)
     shown = (s for st in staged for s in st.draft.camera.subjects)
-    assets = (*cast, *locations(pages, kinds, why, features),
+    assets = (*cast, *locations(pages, kinds, why, features, _seats(scenes)),
               *props((s.staging for s in staged), shown), *presets())
     said = (*script.warnings, *warnings)
     return Film(id=film_id, title=script.title() or film_id, language=language, rate=str(rate), scenes=scenes,
@@ -135,6 +135,16 @@ def _ids(pages: Sequence[Page]) -> list[str]:
         number += 10 if page.part == 0 else 0
         made.append(f"sc{number + page.part:0{width}d}")
     return made
+
+
+def _seats(scenes: Iterable[Scene]) -> dict[str, int]:
+    """How many people are in each place at once, at most."""
+    most: dict[str, int] = {}
+    for scene in scenes:
+        for shot in scene.shots:
+            people = sum(p.who.startswith("character:") for p in shot.staging.placements)
+            most[scene.location] = max(most.get(scene.location, 0), people)
+    return most
 
 
 def _scene(page: Page, scene_id: str, shots: tuple[Shot, ...]) -> Scene:

@@ -13,6 +13,7 @@ from prodcanvas.crew.cinematographer import lens_for, resized
 from prodcanvas.crew.editor import Laid, guard, lay_out
 from prodcanvas.crew.reading.beats import Doing, Page
 from prodcanvas.crew.reading.timing import TRAVEL
+from prodcanvas.crew.shotlist.chase import is_chase
 from prodcanvas.crew.shotlist.draft import Act, Draft, Say
 from prodcanvas.film.staging import Cue, Staging
 
@@ -98,6 +99,7 @@ class _Walk:
         self.found_with: dict[str, str] = {}
         self.gone: dict[str, Spot] = {}
         self.thing = "centre"
+        self.chase = is_chase(page.beats)
         first_spots(self.floor, cast, drafts, holding)
         props_at_first(self.floor, page, props, hands)
         self.begun = {who: spot.holding for who, spot in self.floor.spots.items()}
@@ -110,6 +112,8 @@ class _Walk:
         notes: list[str] = []
         if draft.fresh:
             self._fresh(draft)
+        if self.chase:
+            self._apart(draft)
         self._needed(draft, notes)
         self._faces(draft)
         self._things(draft)
@@ -118,7 +122,7 @@ class _Walk:
         cues = {n: self._play(p, draft) for n, p in enumerate(draft.pieces) if isinstance(p, Act)}
         laid = lay_out(draft, cues)
         laid = msgspec.structs.replace(laid, cues=(*laid.cues, *self._telephones(draft, laid)))
-        for who in [w for w, s in self.floor.spots.items() if s.mark.startswith("off:") and not draft.way]:
+        for who in [w for w, s in self.floor.spots.items() if s.mark.startswith("off:") and not self.chase]:
             self.gone[who] = self.floor.spots[who]
             self.floor.leave(who)
         here = {p.who for p in placements}
@@ -159,6 +163,18 @@ class _Walk:
         self.floor.place(who, mark=way_in if comes else "centre", holding=held)
         if not comes:
             notes.append(f"{who.partition(':')[2]} is needed here and nobody saw them come in: they are in the middle.")
+
+    def _apart(self, draft: Draft) -> None:
+        """In a chase nobody is in the picture of another: who is ahead or behind waits outside the frame."""
+        named = {w for w in self._first(draft) if w}
+        behind = False
+        for who, spot in list(self.floor.spots.items()):
+            behind = behind or who in named
+            off = spot.mark.startswith("off:")
+            if who not in named and not off:
+                self.floor.place(who, mark="off:left" if behind else "off:right", posture="stand", facing="")
+            elif who in named and off and not draft.way:
+                self.floor.place(who, mark="centre")
 
     def _fresh(self, draft: Draft) -> None:
         """New ground: who runs is found at the left edge, who is ahead or behind waits outside the frame."""

@@ -80,6 +80,13 @@ def test_pursuer_and_pursued_alternate():
     assert leads[:4] == ["character:lena", "character:voss", "character:lena", "character:voss"]
 
 
+def test_in_a_chase_nobody_stands_in_anothers_picture():
+    for shot in scene_of(CHASE).shots:
+        people = {p.who for p in shot.staging.placements if not p.mark.startswith("off:")}
+        acting = {c.who for c in shot.staging.cues} | {ln.who for ln in shot.staging.lines}
+        assert people <= acting | set(shot.camera.subjects)
+
+
 def test_a_montage_is_one_shot_an_item():
     scene = scene_of("Dave sits.\n\nMONTAGE\n\n- Dave types.\n- Dave sleeps at the desk. He snores.\n- A clock.\n\n"
                      "END MONTAGE\n\nDAVE\nDone.\n")

@@ -20,6 +20,7 @@ _UPRIGHT = frozenset(("walk", "run", "enter", "exit", "climb", "jump", "dance", 
 _HANDS_ON = frozenset(("press", "open", "close", "pull", "push", "kick", "hit", "knock", "type", "search", "write",
                        "climb", "lean"))
 """Deeds for which one must be at the thing."""
+_WITH_THE_BODY = frozenset(("hug", "lean", "write", "hide"))
 _FACED = frozenset(("look", "point", "wave", "aim", "turn"))
 
 
@@ -43,7 +44,7 @@ def _one(who: str, doing: Doing, floor: Floor, way: str) -> list[Cue]:
     spot = floor.spots[who]
     if doing.manner != "neutral":
         floor.place(who, manner=doing.manner)
-    rise = _rise(who, doing, spot, floor)
+    rise = [*_rise(who, doing, spot, floor), *_walk_there(who, doing, floor)]
     acting = _ACTS.get(doing.action, _plain)
     cue = acting(who, doing, floor, way)
     return [*rise, cue] if cue else rise
@@ -67,6 +68,16 @@ def _rise(who: str, doing: Doing, spot: Spot, floor: Floor) -> list[Cue]:
         return []
     floor.place(who, posture="stand")
     return [Cue(who=who, action="stand_up", seconds=SECONDS["stand_up"], manner=doing.manner)]
+
+
+def _walk_there(who: str, doing: Doing, floor: Floor) -> list[Cue]:
+    """Going to the thing first, where the deed is done with the whole body: hugging it, leaning on it."""
+    feature = _feature(doing.target)
+    here = floor.spots[who]
+    if not feature or doing.action not in _WITH_THE_BODY or here.posture != "stand" or stem(here.mark) == feature:
+        return []
+    floor.place(who, mark=feature, facing="")
+    return [Cue(who=who, action="walk", seconds=SECONDS["walk"], target=feature, manner=doing.manner)]
 
 
 def _feature(target: str) -> str:
