@@ -37,6 +37,7 @@ def speak(text: str, voice: Voice, style: str = "speak") -> Speech:
     if last <= first:
         return Speech(np.zeros(0, np.float32), 0.0, mouth_of(np.zeros(0, np.float32), ()), notes=notes)
     sound = coloured(resample(spoken.samples[first:last], spoken.rate, voice_curve(manner)), manner)
+    sound.flags.writeable = False
     events = _shifted(spoken.events, first / spoken.rate)
     mouth = mouth_of(sound, tuple(e for e in events if e.at < 0))
     words = _words(speakable(text), events, len(sound) / VOICE_RATE)
