@@ -63,6 +63,6 @@ def _long_script() -> str:
         door = "EXT." if place in {"STREET", "PARK"} else "INT."
         scenes.append(f"{door} {place} {n // 5} - {'NIGHT' if n % 3 else 'DAY'}\n\n"
                       f"ANN walks to the window. BEN sits at the table.\n\n"
-                      f"ANN\nWhat did we decide about number {n}?\n\nBEN\nNothing. We never do.\n\nAnn takes the cup.\n\n"
-                      f"ANN\nThen I decide.\n")
+                      f"ANN\nWhat did we decide about number {n}?\n\nBEN\nNothing. We never do.\n\n"
+                      "Ann takes the cup.\n\nANN\nThen I decide.\n")
     return "\n".join(scenes)

@@ -99,8 +99,8 @@ def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]]
         "camera": shot.camera, "placements": shot.staging.placements, "cues": shot.staging.cues, "timing": timing,
         "overlay": shot.overlay, "quality": shot.quality, **length, **light,
     }, (FORMAT, scene.location, *seen, *spoken, *feeds.get(shot.id, ())))
-    yield Vertex(sound_id(shot.id), {"sounds": shot.sounds, "cues": shot.staging.cues, "timing": timing, **length, **light},
-                 (FORMAT, scene.location, *spoken))
+    heard = {"sounds": shot.sounds, "cues": shot.staging.cues, "timing": timing}
+    yield Vertex(sound_id(shot.id), {**heard, **length, **light}, (FORMAT, scene.location, *spoken))
     yield Vertex(clip_id(shot.id), {"pipeline": shot.pipeline}, (picture_id(shot.id), sound_id(shot.id)))
 
 

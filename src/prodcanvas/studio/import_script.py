@@ -56,8 +56,8 @@ def import_script(root: Path, script_path: Path, *, language: str = "", tell: Te
     name = "script" + (script_path.suffix.lower() if script_path.suffix.lower() in {".fdx", ".txt"} else ".fountain")
     film = replace(film, id=old.id or fresh.id, title=title, script=name)
     film = read_film(write_film(film))
-    return Proposal(film=film, changes=changes, dirty=_newly_dirty(root, old, film), script_name=name, script=script.source,
-                    warnings=script.warnings)
+    return Proposal(film=film, changes=changes, dirty=_newly_dirty(root, old, film), script_name=name,
+                    script=script.source, warnings=script.warnings)
 
 
 def accept(root: Path, proposal: Proposal) -> Film:
