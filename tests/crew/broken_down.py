@@ -3,9 +3,9 @@
 from prodcanvas.crew.breakdown import breakdown
 from prodcanvas.crew.lexicon import lexicon
 from prodcanvas.crew.reading.action import Reader, read_deeds
-from prodcanvas.crew.reading.memory import Memory
 from prodcanvas.crew.reading.pages import read_pages
 from prodcanvas.crew.reading.people import company
+from prodcanvas.crew.reading.pronouns import Memory
 from prodcanvas.screenplay import read_script
 from prodcanvas.screenplay.script import Span
 

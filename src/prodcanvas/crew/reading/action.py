@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from prodcanvas.crew.lexicon import Lexicon, Token, tokens
 from prodcanvas.crew.reading.beats import Deed, Doing
 from prodcanvas.crew.reading.marks import Mark, marks
-from prodcanvas.crew.reading.memory import Memory, resolve
 from prodcanvas.crew.reading.naming import slug
 from prodcanvas.crew.reading.people import Company
+from prodcanvas.crew.reading.pronouns import Memory, resolve
 from prodcanvas.crew.reading.timing import HANDLING
 from prodcanvas.screenplay.script import Span
 

@@ -11,8 +11,8 @@ from prodcanvas.crew.lexicon import Table, camera_words, tokens
 from prodcanvas.crew.reading.action import Reader, read_deeds
 from prodcanvas.crew.reading.beats import Beat, Card, Deed, Doing, Mode, Order, Speech, Turn
 from prodcanvas.crew.reading.directions import read_note, read_order
-from prodcanvas.crew.reading.memory import Memory
 from prodcanvas.crew.reading.people import LONGEST_PARAGRAPH
+from prodcanvas.crew.reading.pronouns import Memory
 from prodcanvas.crew.reading.speech import Dialogue
 from prodcanvas.screenplay.script import Element, Span
 

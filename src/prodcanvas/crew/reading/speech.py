@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from prodcanvas.crew.lexicon import tokens
 from prodcanvas.crew.reading.action import Reader, read_sentence
 from prodcanvas.crew.reading.beats import Doing, Order, Speech
-from prodcanvas.crew.reading.memory import Memory
 from prodcanvas.crew.reading.naming import fingerprint, normalised
+from prodcanvas.crew.reading.pronouns import Memory
 from prodcanvas.screenplay.script import Element
 
 Measure = Callable[[str, str, str], float]
