@@ -98,6 +98,15 @@ def test_a_black_picture_is_no_take(tmp_path, script):
     assert "black" in done.failed[first]
 
 
+def test_when_nothing_could_be_shot_the_reasons_are_told_and_nothing_is_delivered(tmp_path, script):
+    probe = make(tmp_path / "p", script, stage=PretendStage())
+    every = {s.id for s in probe.film.shots()}
+    done = make(tmp_path / "q", script, stage=PretendStage(fail=every))
+    assert set(done.shot.failed) == every
+    assert done.delivery is None
+    assert not (tmp_path / "q/delivery").exists()
+
+
 def test_stopping_keeps_what_was_finished_and_goes_on(tmp_path, script):
     root = tmp_path / "p"
     total = len(make(root, script, stage=PretendStage()).film.shots())

@@ -51,7 +51,8 @@ def make(root: Path, script: Path, *, quality: str | None = None, language: str 
     done = Made(film=load(root), imported=imported)
     if quality is not None or status(root, explain=False).dirty:
         done.shot = shoot(root, quality=quality, stage=stage, tell=tell, stop=stop)
-    if not done.shot.stopped and not is_delivered(root):
+    nothing_good = bool(done.shot.failed) and not done.shot.made
+    if not done.shot.stopped and not nothing_good and not is_delivered(root):
         done.delivery = assemble(root, tell=tell)
     return done
 

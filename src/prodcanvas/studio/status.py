@@ -9,6 +9,7 @@ import msgspec
 from prodcanvas.dirty import Signed, clip_id, reasons, sign
 from prodcanvas.film import Film
 from prodcanvas.stores import Store, load, store
+from prodcanvas.takes import chosen
 
 
 class DirtyShot(msgspec.Struct, frozen=True):
@@ -55,11 +56,12 @@ def dirty_shots(signed: Signed, opened: Store) -> tuple[str, ...]:
 
 
 def _why(signed: Signed, shot: str, opened: Store) -> tuple[str, ...]:
-    take = next((t for t in opened.ledger.takes(shot) if t.verdict.value == "circled"), None)
+    takes = opened.ledger.takes(shot)
+    take = chosen(takes)
+    if take is None:
+        return ("has no circled take" if takes else "has no take yet",)
     found = reasons(signed, shot, take, opened.ledger.contents)
-    if take is None and opened.ledger.takes(shot):
-        return ("has no circled take",)
-    if not found and take is not None:
+    if not found:
         damage = opened.ledger.damaged().get(take.media, "is damaged")
         return (f"the clip of {take.slate} {damage}",)
     return tuple(reason.sentence() for reason in found)
