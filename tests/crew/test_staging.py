@@ -127,7 +127,8 @@ def test_manners_and_targets_reach_the_cues():
 
 
 def test_one_goes_to_the_thing_one_hugs():
-    scene = scene_of("Dave and Mara sit on the sofa.\n\nMARA\nGo.\n\nDave stands up. He hugs the printer.\n\nDAVE\nSo?\n")
+    scene = scene_of("Dave and Mara sit on the sofa.\n\nMARA\nGo.\n\n"
+                     "Dave stands up. He hugs the printer.\n\nDAVE\nSo?\n")
     actions = [(c.action, c.target) for s in scene.shots for c in s.staging.cues if c.who == "character:dave"]
     assert ("walk", "printer") in actions
     assert at(scene.shots[-1])["dave"].mark == "printer"

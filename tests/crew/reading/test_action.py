@@ -32,6 +32,11 @@ def test_a_pronoun_is_the_last_who_fits():
     assert [d[0] for d in did(deeds)] == ["dave", "mara", "dave", "mara"]
 
 
+def test_who_is_listed_after_the_verb_does_it():
+    deeds = deeds_of("Edgar sits at the table. His children sit around it: Anna and Bert.", "EDGAR", "ANNA", "BERT")
+    assert did(deeds)[-1][:2] == ("anna+bert", "sit")
+
+
 def test_a_telegram_goes_on_with_the_last_subject():
     assert did(deeds_of("Dave enters. Sits down.", "DAVE"))[1] == ("dave", "sit_down", "")
 

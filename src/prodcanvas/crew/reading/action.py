@@ -225,7 +225,7 @@ class _Clause:
         mark = self._turned(mark)
         if not self.subject and not self.verbs and not self.about and mark.start <= self.covered:
             self.subject = list(self.memory.subject)
-        if self.subject:
+        if self.subject or (mark.word in _STATES and not self.about):
             other = bool(self.verbs) and tuple(self.subject) != self.verbs[-1].who
             together = self.meanwhile or (other and self.fresh)
             verb = _Verb(tuple(self.subject), mark, together, self.memory, plural=self.plural)
@@ -294,9 +294,11 @@ class _Clause:
         made: list[Doing] = []
         memory = self.memory
         last = ""
-        for n, verb in enumerate(self.verbs):
+        for verb in self.verbs:
             if verb.inherited and verb.mark.word in _STATES and verb.people:
                 verb.who, verb.people = tuple(dict.fromkeys(verb.people)), []
+        self.verbs = [v for v in self.verbs if v.who]
+        for n, verb in enumerate(self.verbs):
             following = self.verbs[n + 1].mark.start if n + 1 < len(self.verbs) else len(self.words)
             mind = verb.mind.showed(last) if last else verb.mind
             target, thing = _object(verb, self._unknown(verb, following), mind, named=self._named_after(verb))
