@@ -53,7 +53,7 @@ def followed(path: Vec, seconds_each: float, frame_width: float, *, wide: bool) 
 
     `frame_width` is the width of the picture at the subject in metres: a wide frame lets people walk in it.
     """
-    dead = max(STILL, (0.30 if wide else 0.12) * frame_width)
+    dead = max(min(STILL, 0.22 * frame_width), (0.30 if wide else 0.12) * frame_width)
     length = np.linalg.norm(path, axis=1, keepdims=True)
     if float(length.max(initial=0.0)) < dead:
         return np.zeros_like(path)

@@ -181,10 +181,21 @@ def judged(setup: Setup, gate: Gate, checks: Sequence[Seen], camera: Camera, aro
     at = setup.position
     bad = 0.0 if around.free(at) else 3.0
     bad += _crowded(at, checks) + dirty(setup, gate, checks[0], camera) + _looming(setup, checks, camera, around)
+    bad += _turned_away(setup, checks[0], camera)
     weights = (0.6, 0.25, 0.25)
     for moment, weight in zip(checks, weights, strict=True):
         bad += weight * (_hidden(setup, moment, camera, around) + 0.5 * _cut(setup, gate, moment, camera))
     return bad
+
+
+def _turned_away(setup: Setup, moment: Seen, camera: Camera) -> float:
+    """A single that shows the back of a head."""
+    main = moment[camera.subjects[0]]
+    if not main.person or len(camera.subjects) > 1 or camera.framing not in ("single", "ots"):
+        return 0.0
+    toward = setup.position - main.centre
+    facing = float(main.look[:2] @ toward[:2]) / max(1e-6, float(np.linalg.norm(toward[:2])))
+    return 0.7 * max(0.0, 0.25 - facing)
 
 
 def _cut(setup: Setup, gate: Gate, moment: Seen, camera: Camera) -> float:
