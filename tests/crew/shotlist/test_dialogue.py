@@ -97,6 +97,13 @@ def test_many_at_a_table_are_seen_as_a_group_again():
     assert len(groups) >= 2
 
 
+def test_a_group_keeps_one_line():
+    names = ("ALMA", "BRUNO", "CLARA")
+    talk = "".join(f"{names[n % 3]}\nThis is what I think of it, number {n}.\n\n" for n in range(9))
+    scene = scene_of("Alma, Bruno and Clara sit at the table.\n\n" + talk)
+    assert {s.camera.axis for s in scene.shots if s.camera.axis} == {("character:alma", "character:bruno")}
+
+
 def test_no_cut_jumps():
     for text in (TALK, f"ALMA\n{LONG}\n", "Dave sits. Dave stands up.\n\nDave laughs.\n\nDave cries.\n\nDAVE\nHm.\n"):
         for a, b in pairwise(scene_of(text).shots):

@@ -40,6 +40,8 @@ class Supervisor:
     """For each pair, who stands on the left of the frame and who on the right."""
     mastered: bool = False
     """Whether the geography has been shown with people in it."""
+    group: tuple[str, ...] = ()
+    """The two ends of the line that a whole group keeps."""
     since_wide: int = 0
     spoken: int = 0
     speeches: int = 0
@@ -133,7 +135,15 @@ class Supervisor:
         return tuple(chosen)[:most]
 
     def axis(self, a: str, b: str) -> tuple[str, str]:
-        """The line between two people: who is left, who is right. Chosen once a scene for each pair and held."""
+        """The line to keep: who is left, who is right. Chosen once and held.
+
+        Two people have the line between them; in a group of more one line serves all, or a camera that keeps
+        the line of one pair would cross that of another.
+        """
+        if len(self.present) > 2 and a in self.present and b in self.present:
+            if not set(self.group) <= set(self.present) or len(self.group) < 2:
+                self.group = tuple(islice(self.present, 2))
+            return self.group[0], self.group[1]
         key = frozenset((a, b))
         if key not in self.lines:
             known = {p: i for i, p in enumerate(islice(self.present, 64))}
