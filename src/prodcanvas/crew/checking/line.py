@@ -14,6 +14,8 @@ _NEUTRAL = 0.2
 _WALKED = 1.0
 """Metres after which two people stand on a new line."""
 _LOOKS = 0.2
+_CLOSE = frozenset(("MS", "MCU", "CU", "ECU"))
+"""Sizes in which eyes are seen."""
 
 
 def line_crossings(scene: Scene, reports: Mapping[str, ShotReport]) -> Iterator[Finding]:
@@ -75,8 +77,12 @@ def eyelines(scene: Scene, reports: Mapping[str, ShotReport]) -> Iterator[Findin
 
 def _answering(a: Shot, b: Shot) -> tuple[str, str] | None:
     """The two people of two close shots who look at each other."""
-    if not all(s.camera.framing in {"single", "ots"} and s.camera.subjects for s in (a, b)):
+    if not all(s.camera.framing in {"single", "ots"} and s.camera.subjects and s.camera.size in _CLOSE for s in (a, b)):
         return None
     one, two = a.camera.subjects[0], b.camera.subjects[0]
-    facing = {p.who: p.facing for s in (a, b) for p in s.staging.placements}
-    return (one, two) if one != two and facing.get(one) == two and facing.get(two) == one else None
+    meet = _faces(a, one) == two and _faces(b, two) == one
+    return (one, two) if one != two and meet else None
+
+
+def _faces(shot: Shot, who: str) -> str:
+    return next((p.facing for p in shot.staging.placements if p.who == who), "")

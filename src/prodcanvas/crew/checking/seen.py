@@ -11,7 +11,8 @@ from prodcanvas.film.callsheet import ShotReport
 from prodcanvas.film.document import Scene, Shot
 
 _SEEN = 0.3
-_WHOLE = 0.5
+_WHOLE = {"EWS": 0.5, "WS": 0.5, "FS": 0.5, "MWS": 0.4, "MS": 0.35, "MCU": 0.25, "CU": 0.2, "ECU": 0.08, "INSERT": 0.25}
+"""Share of a subject that has to be seen in each size: a close-up is of a head, not of a body."""
 _TALKS = 2
 """Lines that each of two must have for a talk."""
 
@@ -55,12 +56,13 @@ def missing_reverses(scene: Scene, _reports: Mapping[str, ShotReport]) -> Iterat
 
 
 def cut_off(scene: Scene, reports: Mapping[str, ShotReport]) -> Iterator[Finding]:
-    """Main subjects that the frame cuts or something hides."""
+    """Main subjects that the frame cuts more than their size does, or that something hides; not who still comes in."""
     for shot in scene.shots:
         report = reports.get(shot.id)
         main = next(iter(shot.camera.subjects), "")
         found = subject(report, main) if report and main else None
-        if found is not None and found.visible < _WHOLE:
+        coming = any(p.who == main and p.mark.startswith("off:") for p in shot.staging.placements)
+        if found is not None and not coming and found.visible < _WHOLE.get(shot.camera.size, 0.4):
             yield Finding(
                 kind="cut_off", severity="warning", scene=scene.id, shots=(shot.id,),
                 sentence=f"Only {found.visible:.0%} of {name_of(main)} is seen in {shot.id}: "
