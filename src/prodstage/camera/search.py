@@ -63,10 +63,15 @@ def typical(moments: Sequence[Seen], camera: Camera) -> int:
 
 
 def _checks(moments: Sequence[Seen], reference: Seen, camera: Camera, around: Surroundings) -> list[Seen]:
-    """The moments at which sight is tested: the typical one, and the first and last with the subjects on stage."""
+    """The moments at which sight is tested: the typical one, and the first and last on stage where they differ."""
     main = [i for i in camera.subjects if i in reference][:2]
     on = [m for m in moments if all(around.within(m[i].centre) for i in main)] or list(moments)
-    return [reference, on[0], on[-1]]
+    return [reference, *(m for m in (on[0], on[-1]) if _differ(m, reference))]
+
+
+def _differ(a: Seen, b: Seen) -> bool:
+    """Whether anybody has moved by more than a breath."""
+    return any(float(np.linalg.norm(s.centre - b[i].centre)) > 0.08 for i, s in a.items() if i in b)
 
 
 def _best(trials: Iterator[Trial], camera: Camera) -> Setup:
@@ -105,7 +110,7 @@ def _trials(
     side = camera_side(camera, reference) if axis_of(camera, reference) else None
     extra = going_places(camera, moments, reference, around)
     done: set[tuple[int, int, float]] = set()
-    most = 180 if subjects[0].person else 48
+    most = 34 if camera.framing == "establishing" else 180 if subjects[0].person else 48
     for scale in (1.0, 0.72):
         for rise in RISES if camera.angle in ("eye", "dutch") else (0, 6, -6):
             for turn in (t for t in TURNS if abs(t) <= most):
@@ -182,8 +187,8 @@ def judged(setup: Setup, gate: Gate, checks: Sequence[Seen], camera: Camera, aro
     bad = 0.0 if around.free(at) else 3.0
     bad += _crowded(at, checks) + dirty(setup, gate, checks[0], camera) + _looming(setup, checks, camera, around)
     bad += _turned_away(setup, checks[0], camera)
-    weights = (0.6, 0.25, 0.25)
-    for moment, weight in zip(checks, weights, strict=True):
+    weights = (1.1 - 0.25 * (len(checks) - 1), 0.25, 0.25)
+    for moment, weight in zip(checks, weights, strict=False):
         bad += weight * (_hidden(setup, moment, camera, around) + 0.5 * _cut(setup, gate, moment, camera))
     return bad
 
