@@ -14,7 +14,8 @@ from prodstage.blocking.floor import XY, Floor, length_of
 from prodstage.blocking.places import LYING, SEATED, ahead, place_at, stem, yaw_to
 from prodstage.blocking.things import InHand, Props
 from prodstage.blocking.trail import Leg, Trail
-from prodstage.sets.base import BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.mark import Mark
 
 TRAVEL = frozenset(("walk", "run", "enter", "exit", "crawl", "climb", "hide"))
 SETTLE = {"sit": "sit", "sit_down": "sit", "lie": "lie", "sleep": "sleep", "kneel": "kneel", "crouch": "crouch",

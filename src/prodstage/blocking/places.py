@@ -13,7 +13,8 @@ from dataclasses import replace
 from prodcanvas.film.staging import Placement
 from prodstage.acting.part import Stance
 from prodstage.blocking.floor import XY, Floor
-from prodstage.sets.base import BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.mark import Mark
 
 TALK = 0.62
 """Half the distance between two who talk, metres."""

@@ -10,7 +10,8 @@ from prodcanvas.film.staging import Placement
 from prodstage.acting.part import Point, Stance
 from prodstage.blocking.places import ahead, stem
 from prodstage.blocking.trail import Trail
-from prodstage.sets.base import BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.mark import Mark
 
 SPREAD = 0.2
 """Metres between two things on the same top."""

@@ -8,8 +8,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, machines, public, seating, tables
-from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import DARK_WOOD, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_spot, window
 
 WALLS: tuple[RGB, ...] = ((0.46, 0.34, 0.30), (0.34, 0.42, 0.40), (0.42, 0.36, 0.46), (0.50, 0.42, 0.30))
 SEATS: tuple[RGB, ...] = ((0.56, 0.18, 0.16), (0.24, 0.38, 0.34), (0.52, 0.36, 0.20))

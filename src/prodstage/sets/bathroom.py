@@ -7,8 +7,9 @@ from prodstage.kit import RGB, Builder, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.floors import rug
 from prodstage.sets.furniture import bathroom_units, dressing
-from prodstage.sets.shell import door, empty_room, hang, wall_length, wall_spot, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CHROME, WOOD, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_length, wall_spot, window
 
 TILES: tuple[RGB, ...] = ((0.62, 0.76, 0.78), (0.70, 0.78, 0.68), (0.82, 0.80, 0.76), (0.58, 0.66, 0.76),
                           (0.80, 0.70, 0.70))

@@ -6,7 +6,8 @@ import math
 
 from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
-from prodstage.sets.base import BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.mark import Mark
 from prodstage.sets.roadside import road
 from prodstage.sets.style import BLACK, CHROME, DARK, chance, pick
 

@@ -8,8 +8,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import public, seating
-from prodstage.sets.shell import door, empty_room, hang, wall_spot
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import DARK_WOOD, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_spot
 
 STONES: tuple[RGB, ...] = ((0.74, 0.71, 0.65), (0.68, 0.68, 0.68), (0.76, 0.70, 0.60))
 GLASS: tuple[RGB, ...] = ((0.80, 0.26, 0.22), (0.24, 0.42, 0.76), (0.90, 0.72, 0.26), (0.30, 0.60, 0.42),

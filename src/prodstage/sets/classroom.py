@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Spot, darker
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, seating, storage
-from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CHROME, PALE_WOOD, WOOD, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_spot, window
 
 WALLS: tuple[RGB, ...] = ((0.84, 0.82, 0.68), (0.72, 0.80, 0.80), (0.82, 0.76, 0.66), (0.76, 0.82, 0.72))
 CHAIRS: tuple[RGB, ...] = ((0.72, 0.32, 0.24), (0.26, 0.44, 0.58), (0.32, 0.52, 0.38), (0.82, 0.62, 0.24))

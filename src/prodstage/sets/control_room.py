@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import Spot
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import consoles, dressing, seating, storage, tables
-from prodstage.sets.shell import door, empty_room
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import Style, chance, pick
+from prodstage.sets.walls import door
 
 WALLS = ((0.42, 0.47, 0.54), (0.46, 0.48, 0.46), (0.40, 0.42, 0.50))
 

@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, seating
-from prodstage.sets.shell import Opening, door, empty_room, hang, wall_spot
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CHROME, Style, chance, pick
+from prodstage.sets.walls import Opening, door, hang, wall_spot
 
 WALLS: tuple[RGB, ...] = ((0.74, 0.77, 0.72), (0.80, 0.76, 0.68), (0.70, 0.76, 0.80), (0.80, 0.72, 0.66))
 

@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, kitchen_units, machines, public, seating, tables
-from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CHROME, WHITE, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_spot, window
 
 COLOURS: tuple[RGB, ...] = ((0.72, 0.20, 0.18), (0.20, 0.50, 0.52), (0.80, 0.52, 0.20))
 

@@ -1,13 +1,12 @@
-"""The floor plan: which ground is free, where a performer may stand, which mark a name means."""
+"""The floor plan: which ground is free, and where a performer may stand."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from prodstage.sets.base import Box, BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.mark import Box, Mark
 
 CLEAR = 0.28
 """Half the width of a standing person, metres."""
@@ -51,27 +50,6 @@ def settle(built: BuiltSet) -> None:
             built.marks[name] = replace(mark, at=(x, y, mark.at[2]), yaw=yaw_towards((x, y), mark.look))
 
 
-def nearest_mark(marks: dict[str, Mark], name: str, bounds: Box) -> Mark:
-    """Return what an unknown mark name most likely means: its slot 0, its plain name, or a free spot."""
-    from prodstage.sets.base import Mark
-
-    stem, _, slot = name.partition(":")
-    for guess in (f"{stem}:0", stem, *(f"{stem}:{k}" for k in range(1, 4))):
-        if slot in ("", "0") and guess in marks:
-            return marks[guess]
-    if stem in marks and stem != "centre":
-        return marks[stem]
-    spots = [m for m in marks.values() if m.name.partition(":")[0] == "centre"]
-    if spots:
-        return spots[int(slot) % len(spots) if slot.isascii() and slot.isdigit() else _code(name) % len(spots)]
-    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
-    return Mark(name, (x, y, 0.0), 0.0, look=(x, y - 2.0, 1.5))
-
-
-def _code(name: str) -> int:
-    return sum((k + 1) * ord(c) for k, c in enumerate(name[:64]))
-
-
 def free_spots(built: BuiltSet, exits: bool = True) -> None:
     """Add the free spots: centre, centre:1 to 7, left, right, near, far, off:left, off:right, off:door, floor.
 
@@ -107,8 +85,6 @@ def _playing_area(built: BuiltSet) -> tuple[float, float, float, float]:
 
 
 def _free_spot(built: BuiltSet, name: str, x: float, y: float, yaw: float) -> None:
-    from prodstage.sets.base import Mark
-
     taken = [(m.at[0] - 0.3, m.at[1] - 0.3, m.at[0] + 0.3, m.at[1] + 0.3, 1.0)
              for m in built.marks.values() if m.name.partition(":")[0] in FREE and m.name != name]
     px, py = nearest_free(x, y, built.obstacles + taken, built.bounds)
@@ -117,8 +93,6 @@ def _free_spot(built: BuiltSet, name: str, x: float, y: float, yaw: float) -> No
 
 
 def _ways_out(built: BuiltSet) -> None:
-    from prodstage.sets.base import Mark
-
     xmin, ymin, xmax, ymax = built.bounds[:4]
     y = ymin + 0.2 * (ymax - ymin)
     for name, x, yaw in (("off:left", xmin + 0.35, 90.0), ("off:right", xmax - 0.35, -90.0)):

@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import bathroom_units, beds, dressing, seating, storage
-from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CHROME, PALE_WOOD, STEEL, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_spot, window
 
 TINTS: tuple[RGB, ...] = ((0.62, 0.78, 0.76), (0.68, 0.76, 0.84), (0.72, 0.80, 0.70))
 

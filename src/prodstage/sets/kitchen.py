@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import Spot
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, kitchen_units, seating, storage, tables
-from prodstage.sets.shell import door, empty_room, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CLOTHS, CREAM, PALE_WOOD, WOOD, Style, chance, pick
+from prodstage.sets.walls import door, window
 
 WALLS = ((0.86, 0.83, 0.70), (0.72, 0.80, 0.74), (0.70, 0.79, 0.84), (0.88, 0.76, 0.66), (0.82, 0.80, 0.78))
 UNITS = ((0.36, 0.50, 0.50), (0.86, 0.84, 0.78), (0.42, 0.52, 0.40), (0.30, 0.40, 0.54), (0.66, 0.36, 0.28))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
-from prodstage.sets.shell import Opening, empty_room, hang, wall_length, wall_spot
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import BLACK, CHROME, DARK, Style, chance, pick
+from prodstage.sets.walls import Opening, hang, wall_length, wall_spot
 
 LININGS: tuple[RGB, ...] = ((0.60, 0.46, 0.34), (0.50, 0.56, 0.60), (0.56, 0.42, 0.38), (0.64, 0.62, 0.56))
 

@@ -7,8 +7,9 @@ from prodstage.kit import RGB, Spot, darker
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.floors import rug
 from prodstage.sets.furniture import dressing, machines, seating, storage, tables
-from prodstage.sets.shell import door, empty_room, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CLOTHS, DARK_WOOD, PALE_WOOD, WOOD, Style, chance, pick
+from prodstage.sets.walls import door, window
 
 WALLS: tuple[RGB, ...] = ((0.84, 0.76, 0.66), (0.70, 0.76, 0.70), (0.66, 0.72, 0.80), (0.86, 0.82, 0.72),
                           (0.80, 0.66, 0.60))

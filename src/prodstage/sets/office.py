@@ -7,8 +7,9 @@ from prodstage.kit import Spot
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.floors import rug
 from prodstage.sets.furniture import dressing, machines, seating, storage, tables
-from prodstage.sets.shell import door, empty_room, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CLOTHS, PALE_WOOD, WOOD, Style, chance, pick
+from prodstage.sets.walls import door, window
 
 WALLS = ((0.80, 0.78, 0.73), (0.72, 0.78, 0.80), (0.82, 0.80, 0.68), (0.74, 0.79, 0.72), (0.80, 0.74, 0.70))
 

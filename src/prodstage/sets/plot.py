@@ -6,7 +6,7 @@ import numpy as np
 
 from prodstage.kit import Spot
 from prodstage.sets.base import BuiltSet
-from prodstage.sets.shell import YAWS, wall_length, wall_spot
+from prodstage.sets.walls import YAWS, wall_length, wall_spot
 
 ORDER = ("back", "right", "left", "front")
 

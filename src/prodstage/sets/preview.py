@@ -16,7 +16,8 @@ from prodcanvas.film.vocabulary import EXTERIOR_KINDS
 from prodstage.kit import Builder
 from prodstage.light import apply_light
 from prodstage.sets import build_set
-from prodstage.sets.base import BuiltSet, Mark, Point
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.mark import Mark, Point
 
 Eye = tuple[Point, Point, float]
 """Where the camera stands, what it looks at, lens in millimetres."""

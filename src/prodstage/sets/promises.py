@@ -7,11 +7,12 @@ import math
 from prodcanvas.film.callsheet import PropPlan
 from prodcanvas.film.vocabulary import PROP_KINDS
 from prodstage.kit import Spot
-from prodstage.sets.base import BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
 from prodstage.sets.floorplan import nearest_free, yaw_towards
 from prodstage.sets.furniture.catalogue import HUNG, PIECES
 from prodstage.sets.furniture.seating import chair
 from prodstage.sets.furniture.synonyms import canonical
+from prodstage.sets.mark import Mark
 from prodstage.sets.plot import wall_gap, wall_plot
 
 SPOTS = frozenset(("centre", "left", "right", "near", "far", "off", "floor"))

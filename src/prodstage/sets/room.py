@@ -7,8 +7,9 @@ from prodstage.kit import RGB, Spot, darker
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.floors import rug
 from prodstage.sets.furniture import dressing, seating, storage, tables
-from prodstage.sets.shell import door, empty_room, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CLOTHS, DARK_WOOD, PALE_WOOD, WOOD, Style, chance, pick
+from prodstage.sets.walls import door, window
 
 WALLS: tuple[RGB, ...] = (
     (0.80, 0.76, 0.70), (0.66, 0.73, 0.72), (0.76, 0.70, 0.76), (0.74, 0.76, 0.64), (0.80, 0.68, 0.60),

@@ -2,74 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from mathutils import Vector
 
 from prodcanvas.film.callsheet import Light, SetPlan
-from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
+from prodstage.kit import RGB, Builder, Paint, darker, lighter
 from prodstage.sets import floors
-from prodstage.sets.base import BuiltSet, Point
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.furniture import doors_windows
+from prodstage.sets.mark import Point
 from prodstage.sets.style import CHROME, DARK, Style
+from prodstage.sets.walls import THICK, YAWS, Opening, hang, wall_length, wall_spot
 
-THICK = 0.12
-YAWS = {"back": 0.0, "left": 90.0, "right": -90.0, "front": 180.0}
 ENDS = {"back": ("left", "right"), "front": ("right", "left"), "left": ("front", "back"), "right": ("back", "front")}
 """The neighbours at a wall's left and right end, seen from inside."""
-INWARD: dict[str, Point] = {
-    "back": (0.0, -1.0, 0.0), "left": (1.0, 0.0, 0.0), "right": (-1.0, 0.0, 0.0), "front": (0.0, 1.0, 0.0),
-}
-
-
-@dataclass(frozen=True)
-class Opening:
-    """A hole in a wall: its middle along the wall, and its edges, in metres.
-
-    `u` runs to the right as seen from inside the room.
-    """
-
-    wall: str
-    u: float
-    width: float
-    low: float
-    high: float
-    kind: str = "window"
-    """window, door (onto a hall), arch (a door without a leaf) or street (a glazed door to the outside)."""
-    name: str = ""
-
-
-def door(wall: str, u: float, width: float = 0.95, high: float = 2.1, kind: str = "door") -> Opening:
-    """Return a door hole."""
-    return Opening(wall, u, width, 0.0, high, kind, "door")
-
-
-def window(wall: str, u: float, width: float = 1.6, low: float = 0.95, high: float = 2.25) -> Opening:
-    """Return a window hole."""
-    return Opening(wall, u, width, low, high, "window", "window")
-
-
-def wall_spot(built: BuiltSet, wall: str) -> Spot:
-    """Return the middle of a wall at its foot; local x runs along it, local -y points into the room."""
-    xmin, ymin, xmax, ymax = built.bounds[:4]
-    cx, cy = (xmin + xmax) / 2, (ymin + ymax) / 2
-    x, y = {"back": (cx, ymax), "front": (cx, ymin), "left": (xmin, cy), "right": (xmax, cy)}[wall]
-    return Spot(x, y, YAWS[wall])
-
-
-def wall_length(built: BuiltSet, wall: str) -> float:
-    """Return the inner length of a wall in metres."""
-    xmin, ymin, xmax, ymax = built.bounds[:4]
-    return xmax - xmin if wall in ("back", "front") else ymax - ymin
-
-
-def hang(built: BuiltSet, made: Builder, wall: str, feature: str = "") -> object:
-    """Fix a piece to a wild wall, so that it goes when the wall goes."""
-    xmin, ymin, xmax, ymax, height = built.bounds
-    plane = {"back": -ymax, "front": ymin, "left": xmin, "right": -xmax, "ceiling": -height}[wall]
-    normal = INWARD.get(wall, (0.0, 0.0, -1.0))
-    return built.wild(built.keep(made, feature, cast=False), wall, normal, plane)
-
 
 TALL = 1.2
 """Metres from which a piece against a wall hides faces, and so goes with the wall."""
@@ -103,8 +51,6 @@ def empty_room(
     plan: SetPlan, light: Light, size: Point, style: Style, openings: tuple[Opening, ...],
 ) -> BuiltSet:
     """Build floor, four walls, ceiling, doors, windows and the view of a room (width, depth, height in metres)."""
-    from prodstage.sets.furniture import doors_windows
-
     w, d, h = size
     built = BuiltSet(plan, bounds=(-w / 2, -d / 2, w / 2, d / 2, h))
     flats = _flats(openings)

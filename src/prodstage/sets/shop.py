@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, machines, public, seating, tables
-from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import CHROME, PALE_WOOD, STEEL, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_spot, window
 
 TINTS: tuple[RGB, ...] = ((0.36, 0.56, 0.46), (0.76, 0.46, 0.28), (0.34, 0.48, 0.66), (0.72, 0.30, 0.30))
 GOODS: tuple[RGB, ...] = ((0.80, 0.28, 0.22), (0.90, 0.72, 0.26), (0.30, 0.50, 0.70), (0.36, 0.58, 0.36),

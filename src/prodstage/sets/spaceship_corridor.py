@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import consoles
-from prodstage.sets.shell import LAMP, Opening, door, empty_room, hang, overhead, wall_length, wall_spot
+from prodstage.sets.shell import LAMP, empty_room, overhead
 from prodstage.sets.style import DARK, Style, chance, pick
+from prodstage.sets.walls import Opening, door, hang, wall_length, wall_spot
 
 HULLS: tuple[RGB, ...] = ((0.66, 0.69, 0.72), (0.58, 0.62, 0.66), (0.70, 0.68, 0.62))
 ACCENTS: tuple[RGB, ...] = ((0.86, 0.48, 0.18), (0.22, 0.56, 0.66), (0.72, 0.22, 0.20))

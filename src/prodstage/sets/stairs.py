@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import dressing, seating, storage
-from prodstage.sets.shell import door, empty_room, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import DARK_WOOD, WHITE, WOOD, Style, chance, pick
+from prodstage.sets.walls import door, window
 
 WALLS: tuple[RGB, ...] = ((0.80, 0.76, 0.66), (0.68, 0.74, 0.76), (0.78, 0.70, 0.66), (0.70, 0.74, 0.66))
 STEPS, RISE, GOING = 14, 0.17, 0.27

@@ -5,8 +5,9 @@ from __future__ import annotations
 from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
-from prodstage.sets.shell import LAMP, Opening, door, empty_room, hang, wall_spot, window
+from prodstage.sets.shell import LAMP, empty_room
 from prodstage.sets.style import CHROME, DARK, Style, chance, pick
+from prodstage.sets.walls import Opening, door, hang, wall_spot, window
 
 CLOTHS: tuple[RGB, ...] = ((0.24, 0.36, 0.54), (0.52, 0.22, 0.24), (0.24, 0.44, 0.40), (0.46, 0.38, 0.56))
 HALF, LONG, BAY = 1.55, 12.0, 2.15

@@ -6,8 +6,9 @@ from prodcanvas.film.callsheet import Light, SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
 from prodstage.sets.furniture import storage, tables
-from prodstage.sets.shell import door, empty_room, hang, wall_spot, window
+from prodstage.sets.shell import empty_room
 from prodstage.sets.style import BLACK, DARK, STEEL, Style, chance, pick
+from prodstage.sets.walls import door, hang, wall_spot, window
 
 WALLS: tuple[RGB, ...] = ((0.58, 0.60, 0.60), (0.60, 0.54, 0.48), (0.50, 0.56, 0.60))
 

@@ -16,8 +16,9 @@ from prodstage.blocking import block_shot
 from prodstage.blocking.floor import Floor
 from prodstage.blocking.plan import Company
 from prodstage.blocking.things import InHand, Lying
-from prodstage.sets.base import BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
 from prodstage.sets.floorplan import free_spots, settle
+from prodstage.sets.mark import Mark
 
 A, B, C = "character:a", "character:b", "character:c"
 MUG, BOX = "prop:mug", "prop:box"

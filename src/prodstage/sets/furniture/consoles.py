@@ -6,8 +6,8 @@ import numpy as np
 
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
 from prodstage.sets.base import BuiltSet
-from prodstage.sets.shell import hang, wall_spot
 from prodstage.sets.style import BLACK, CHROME, DARK
+from prodstage.sets.walls import hang, wall_spot
 
 GLOWS: tuple[RGB, ...] = ((0.35, 0.75, 0.85), (0.40, 0.85, 0.55), (0.90, 0.65, 0.30), (0.85, 0.35, 0.30),
                           (0.55, 0.60, 0.95))

@@ -9,8 +9,8 @@ import numpy as np
 
 from prodstage.kit import RGB, Builder, Paint, darker, lighter, mix
 from prodstage.sets.base import BuiltSet
-from prodstage.sets.shell import THICK, Opening, hang, wall_length, wall_spot
 from prodstage.sets.style import CHROME, Style, chance, shade
+from prodstage.sets.walls import THICK, Opening, hang, wall_length, wall_spot
 
 SKY = (0.66, 0.82, 0.95)
 AJAR = 78.0

@@ -8,8 +8,8 @@ import numpy as np
 
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter, mix
 from prodstage.sets.base import BuiltSet
-from prodstage.sets.shell import hang, wall_spot
 from prodstage.sets.style import BOOKS, CHROME, DARK, LEAF, STEEL, WHITE, WOOD, chance, pick, shade
+from prodstage.sets.walls import hang, wall_spot
 
 
 def plant(built: BuiltSet, x: float, y: float, height: float = 1.1, leaves: int = 16) -> None:

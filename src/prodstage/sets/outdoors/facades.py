@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from prodstage.kit import RGB, Builder, Paint, Spot, darker, lighter
-from prodstage.sets.base import BuiltSet, Point
+from prodstage.sets.base import BuiltSet
+from prodstage.sets.mark import Point
 from prodstage.sets.style import pick, shade
 
 BRICKS: tuple[RGB, ...] = (

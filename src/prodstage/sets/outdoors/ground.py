@@ -9,8 +9,9 @@ import numpy as np
 
 from prodcanvas.film.callsheet import SetPlan
 from prodstage.kit import RGB, Builder, Paint, Spot, mix
-from prodstage.sets.base import BuiltSet, Mark
+from prodstage.sets.base import BuiltSet
 from prodstage.sets.floorplan import free_spots, nearest_free
+from prodstage.sets.mark import Mark
 from prodstage.sets.style import chance
 
 HORIZON = 400.0
