@@ -10,7 +10,7 @@ from prodcanvas.crew.reading.timing import look_seconds
 from prodcanvas.crew.shotlist.draft import Draft, Hold, joined
 from prodcanvas.crew.shotlist.supervisor import Supervisor
 
-_LONGEST = 3.6
+_LONGEST = 3.2
 
 
 def establish(sup: Supervisor, beats: Sequence[Beat]) -> int:
