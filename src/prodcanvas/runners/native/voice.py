@@ -11,6 +11,7 @@ import numpy as np
 from prodcanvas.film.look import Voice
 from prodcanvas.ports.voice import VOICE_RATE, Speech, Word
 from prodcanvas.runners.native.speech import espeak
+from prodcanvas.runners.native.speech.booth import BoothDiedError, said
 from prodcanvas.runners.native.speech.colour import coloured
 from prodcanvas.runners.native.speech.mouth import mouth_of
 from prodcanvas.runners.native.speech.styles import MANNERS, Manner
@@ -87,7 +88,18 @@ def _utter(text: str, voice: Voice, manner: Manner) -> tuple[espeak.Utterance, t
         pitch=int(np.clip(voice.pitch + manner.pitch, 0, 99)),
         pitch_range=int(np.clip(manner.pitch_range, 0, 99)),
     )
-    return espeak.utter(words, delivery), tuple(notes)
+    try:
+        return said(words, delivery), tuple(notes)
+    except BoothDiedError as fault:
+        return _without_variant(words, language), (*notes, f"{fault.what} The language's own voice stands in.")
+
+
+def _without_variant(words: str, language: str) -> espeak.Utterance:
+    """The line in the language's own voice, or silence of no length where that crashes too."""
+    try:
+        return said(words, espeak.Delivery(language))
+    except BoothDiedError:
+        return espeak.Utterance(np.zeros(0, np.float32), VOICE_RATE, ())
 
 
 def _seconds(samples: int, rate: int) -> float:
@@ -102,7 +114,7 @@ def _shifted(events: tuple[espeak.SoundEvent, ...], by: float) -> tuple[espeak.S
 def _words(text: str, events: tuple[espeak.SoundEvent, ...], seconds: float) -> tuple[Word, ...]:
     """The words with the times they are heard, each ending where the next begins."""
     starts = [e for e in events if e.at >= 0 and e.length > 0]
-    ends = [e.second for e in starts[1:]] + [seconds]
+    ends = [*(e.second for e in starts[1:]), seconds]
     found = (Word(text[e.at : e.at + e.length].strip(), min(e.second, seconds), min(max(e.second, end), seconds))
-             for e, end in zip(starts, ends, strict=True))
+             for e, end in zip(starts, ends, strict=False))
     return tuple(word for word in found if word.text)
