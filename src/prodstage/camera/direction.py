@@ -24,6 +24,8 @@ Seen = Mapping[str, Subject]
 
 def axis_of(camera: Camera, seen: Seen) -> tuple[Subject, Subject] | None:
     """The two ends of the line that must not be crossed, where the shot names them or two subjects make one."""
+    if camera.axis is None and camera.framing == "establishing":
+        return None
     named = camera.axis or (
         (camera.over, camera.subjects[0]) if camera.over and camera.subjects else camera.subjects[:2]
     )
