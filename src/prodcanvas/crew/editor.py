@@ -12,7 +12,7 @@ from prodcanvas.film.staging import Cue, Line
 
 _AIR = 0.25
 """Seconds between the end of a line and what comes next."""
-_LEAD = 0.2
+_LEAD = 0.15
 """Seconds of picture before the first word after a cut."""
 _SHORTEST = {"insert": 1.2, "establishing": 1.4}
 _MERGED = 6.0

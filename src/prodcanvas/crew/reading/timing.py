@@ -5,7 +5,7 @@ from __future__ import annotations
 from prodcanvas.crew.reading.beats import Deed, Doing
 
 SECONDS: dict[str, float] = {
-    "stand": 1.2, "sit": 1.4, "stand_up": 1.4, "sit_down": 1.7, "walk": 2.2, "run": 2.0, "enter": 1.7, "exit": 1.7,
+    "stand": 1.2, "sit": 1.4, "stand_up": 1.4, "sit_down": 1.7, "walk": 2.0, "run": 2.0, "enter": 1.7, "exit": 1.7,
     "turn": 1.0, "look": 1.3, "point": 1.3, "pick_up": 1.5, "put_down": 1.4, "give": 1.7, "take": 1.5, "hit": 1.0,
     "kick": 1.1, "push": 1.4, "pull": 1.6, "fall": 1.4, "lie": 1.8, "crawl": 2.8, "climb": 3.0, "jump": 1.2,
     "dance": 3.0, "drink": 1.8, "eat": 2.2, "type": 2.2, "write": 2.4, "read": 2.2, "phone": 1.8, "drive": 2.6,
