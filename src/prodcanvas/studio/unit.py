@@ -192,7 +192,7 @@ class Lab:
         if writer is None:
             cut_in = shot.head_handle + 1
             target = self._unit.work / f"{shot.id}-picture.mp4"
-            writer = PictureWriter(target, _length(shot), self._form, cuts=(cut_in,))
+            writer = PictureWriter(target, _length(shot), self._form, cuts=(cut_in,), overlay=shot.overlay)
             self._writers[shot.id] = writer
         writer.add(path, frame)
         path.unlink(missing_ok=True)
