@@ -78,6 +78,14 @@ def test_names_titles_and_reasons_do_not_dirty_a_shot():
     assert not moved
 
 
+def test_somebody_new_in_a_scene_reaches_its_other_pictures():
+    scene = replace(a_film().scenes[0], shots=(a_shot(10, PEOPLE[0]), a_shot(20, PEOPLE[0])))
+    film = replace(a_film(), scenes=(scene,))
+    before = sign(film)
+    after, _ = resign(before, edit_shot(film, 1, staging=Staging(placements=(Placement(who=PEOPLE[1]),))))
+    assert dirty_clips(before, after) == ["sc010_sh0010", "sc010_sh0020"]
+
+
 def test_a_linked_shot_passes_its_change_on():
     film = replace(a_film(), links=(Link(source="sc010_sh0010", target="sc010_sh0060"),))
     before = sign(film)

@@ -3,9 +3,18 @@
 from prodcanvas.dirty.impact import Impact, impact
 from prodcanvas.dirty.reasons import Reason, reasons
 from prodcanvas.dirty.signature import Signed, digest, resign, sign
-from prodcanvas.dirty.vertices import PREVIZ_VERSION, Vertex, clip_id, content_bytes, picture_id, sound_id, vertices
+from prodcanvas.dirty.vertices import (
+    PREVIZ_VERSION,
+    Vertex,
+    clip_id,
+    company,
+    content_bytes,
+    picture_id,
+    sound_id,
+    vertices,
+)
 
 __all__ = [
-    "PREVIZ_VERSION", "Impact", "Reason", "Signed", "Vertex", "clip_id", "content_bytes", "digest", "impact",
+    "PREVIZ_VERSION", "Impact", "Reason", "Signed", "Vertex", "clip_id", "company", "content_bytes", "digest", "impact",
     "picture_id", "reasons", "resign", "sign", "sound_id", "vertices",
 ]

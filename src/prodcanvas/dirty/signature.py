@@ -15,6 +15,7 @@ import msgspec
 from prodcanvas.dirty.vertices import (
     Vertex,
     asset_vertices,
+    company,
     content_bytes,
     format_vertex,
     link_feeds,
@@ -129,7 +130,8 @@ def _touched(old: Film, new: Film) -> Iterator[Vertex]:
     for before, scene in zip(old.scenes, new.scenes, strict=True):
         if before is scene:
             continue
-        same_scene = msgspec.structs.replace(before, shots=()) == msgspec.structs.replace(scene, shots=())
+        same_scene = (msgspec.structs.replace(before, shots=()) == msgspec.structs.replace(scene, shots=())
+                      and company(before) == company(scene))
         for shot_before, shot in zip(before.shots, scene.shots, strict=True):
             if shot_before is not shot or not same_scene:
                 yield from shot_vertices(scene, shot, feeds)

@@ -64,8 +64,9 @@ def vertices(film: Film) -> Iterator[Vertex]:
     feeds = link_feeds(film)
     for scene in film.scenes:
         if not scene.omitted:
+            people = company(scene)
             for shot in scene.shots:
-                yield from shot_vertices(scene, shot, feeds)
+                yield from shot_vertices(scene, shot, feeds, people)
 
 
 def format_vertex(film: Film) -> Vertex:
@@ -86,18 +87,31 @@ def asset_vertices(asset: Asset) -> Iterator[Vertex]:
         yield Vertex(asset.id, content, ())
 
 
-def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]]) -> Iterator[Vertex]:
-    """Lines, picture, sound and clip of one shot."""
+def company(scene: Scene) -> tuple[str, ...]:
+    """Everybody who is seen in a scene, by id: their rank says who stands where at a mark they share."""
+    found: set[str] = set()
+    for shot in scene.shots:
+        found.update(p.who for p in shot.staging.placements)
+        found.update(c.who for c in shot.staging.cues)
+        found.update(shot.camera.subjects)
+    return tuple(sorted(w for w in found if w.startswith("character:")))
+
+
+def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]],
+                  people: tuple[str, ...] | None = None) -> Iterator[Vertex]:
+    """Lines, picture, sound and clip of one shot. `people` is the scene's company where it is known already."""
     lines = tuple(_line_vertex(shot, line) for line in shot.staging.lines)
     spoken = tuple(line.id for line in lines)
     yield from lines
     seen = _seen(shot)
+    company_ = company(scene) if people is None else people
     light = {"time": shot.time or scene.time, "weather": scene.weather, "interior": scene.interior}
     timing = tuple((x.id, x.start, x.seconds, x.skip, x.to, x.off, x.manner) for x in shot.staging.lines)
     length = {"frames": shot.frames, "head_handle": shot.head_handle, "tail_handle": shot.tail_handle}
     yield Vertex(picture_id(shot.id), {
         "camera": shot.camera, "placements": shot.staging.placements, "cues": shot.staging.cues, "timing": timing,
-        "overlay": shot.overlay, "quality": shot.quality, **length, **light,
+        "overlay": shot.overlay, "quality": shot.quality, "company": company_,
+        **length, **light,
     }, (FORMAT, scene.location, *seen, *spoken, *feeds.get(shot.id, ())))
     heard = {"sounds": shot.sounds, "cues": shot.staging.cues, "timing": timing}
     yield Vertex(sound_id(shot.id), {**heard, **length, **light}, (FORMAT, scene.location, *spoken))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from prodcanvas.dirty import company
 from prodcanvas.errors import FilmError
 from prodcanvas.film import Asset, Film, Look, Scene, Shot
 from prodcanvas.film.callsheet import CallSheet, Light, Mouth, Performer, PropPlan, SetPlan, ShotSheet
@@ -22,7 +23,7 @@ def call_sheet(film: Film, scene: Scene, shots: Iterable[Shot], *, quality: str,
     return CallSheet(
         scene=scene.id, set=set_plan(scene, assets), out=out, width=width, height=height,
         oversample=tier.oversample, rate=(rate.num, rate.den), step=tier.step,
-        cast=tuple(_performer(assets, who, scene) for who in _people(wanted)),
+        cast=tuple(_performer(assets, who, scene) for who in company(scene)),
         props=tuple(_prop(assets, what) for what in _things(wanted)),
         shots=tuple(_shot_sheet(scene, s, mouths.get(s.id, ())) for s in wanted),
         passes=passes, blend=blend,
@@ -51,11 +52,6 @@ def _shot_sheet(scene: Scene, shot: Shot, mouths: tuple[Mouth, ...]) -> ShotShee
         light=Light(time=shot.time or scene.time, weather=scene.weather), camera=shot.camera, staging=shot.staging,
         mouths=mouths, label=shot.title, seed=stable_seed(shot.id),
     )
-
-
-def _people(shots: Iterable[Shot]) -> tuple[str, ...]:
-    """Everybody on set in these shots, in order of appearance."""
-    return tuple(w for w in _named(shots) if w.startswith("character:"))
 
 
 def _things(shots: Iterable[Shot]) -> tuple[str, ...]:

@@ -67,14 +67,14 @@ def _add(director: Director, who: str, gaze: Gaze) -> None:
 
 
 def speech_of(who: str, lines: Sequence[Line], mouths: dict[str, object], director: Director) -> tuple[Speech, ...]:
-    """The lines that somebody is seen to say; one that runs on from the last shot starts before this one."""
+    """The lines that somebody is seen to say; of one that runs on from the last shot, what is left of it."""
     said = []
     for line in lines:
         if line.who != who or line.off:
             continue
         target = listener_of(line, director)
         said.append(Speech(
-            line.start - line.skip, line.seconds + line.skip, mouths.get(line.id),  # type: ignore[arg-type]
+            line.start, max(0.0, line.seconds - line.skip), mouths.get(line.id),  # type: ignore[arg-type]
             line.style, line.manner, director.trails[target].eyes if target else None,
         ))
     return tuple(said)

@@ -33,8 +33,10 @@ class Blocked:
 class Company:
     """Everybody and everything on the call sheet, as far as blocking must know them."""
 
+    order: tuple[str, ...]
+    """Everybody in the scene, whether on set for this sheet or not: the rank in it says where one stands."""
     heights: Mapping[str, float]
-    """Performers' heights in metres, in the order of the cast."""
+    """Heights in metres of the performers who are on set."""
     takes_both: Mapping[str, bool]
     """Props, and whether each takes two hands."""
     contact: Callable[[str], float]
@@ -43,7 +45,7 @@ class Company:
     @property
     def ranks(self) -> dict[str, int]:
         """Everybody's rank in the cast."""
-        return {who: k for k, who in enumerate(self.heights)}
+        return {who: k for k, who in enumerate(self.order)}
 
 
 def block_shot(built: BuiltSet, shot: ShotSheet, company: Company, rate: float) -> Blocked:
@@ -51,7 +53,7 @@ def block_shot(built: BuiltSet, shot: ShotSheet, company: Company, rate: float) 
     floor = Floor(built.bounds, tuple(built.obstacles))
     staging = shot.staging
     placed = {p.who: p for p in staging.placements if p.who in company.heights}
-    stances = initial(built, floor, staging.placements, company.ranks)
+    stances = initial(built, floor, tuple(placed.values()), company.ranks)
     stances = {who: _faced(built, placed[who], stances, shot) for who in stances}
     trails = {who: Trail(company.heights[who], [LONG_BEFORE], [s]) for who, s in stances.items()}
     props = Props(built, trails)

@@ -19,6 +19,9 @@ DUTCH_ROLL = 11.0
 OFF_AXIS = 14.0
 """Degrees that a camera keeps from the axis, so that left and right stay unmistakable."""
 
+SIDEWAYS = math.sin(math.radians(20.0))
+"""An axis within 20 degrees of front-to-back has no front side."""
+
 Seen = Mapping[str, Subject]
 
 
@@ -37,12 +40,18 @@ def axis_of(camera: Camera, seen: Seen) -> tuple[Subject, Subject] | None:
 
 
 def camera_side(camera: Camera, seen: Seen) -> Vec | None:
-    """Floor direction from the axis to the allowed side: there `axis[0]` is on the left for side +1."""
+    """Floor direction from the axis to the allowed side: the front of the set, where it is dressed to be seen.
+
+    Only an axis that runs front to back leaves the choice to the shot: for side +1, `axis[0]` is on the left.
+    """
     ends = axis_of(camera, seen)
     if ends is None:
         return None
     along = heading(ends[1].centre - ends[0].centre)
-    return float(np.sign(camera.side) or 1.0) * np.array((along[1], -along[0], 0.0))
+    across = np.array((along[1], -along[0], 0.0))
+    to_front = float(across @ FRONT)
+    sign = to_front if abs(to_front) > SIDEWAYS else float(camera.side) or 1.0
+    return math.copysign(1.0, sign) * across
 
 
 def kept_on_side(toward: Vec, side: Vec | None, least: float = OFF_AXIS) -> Vec:

@@ -71,13 +71,25 @@ def build_stage(sheet: CallSheet, *, join: bool = True) -> Stage:
     render.prepare(sheet)
     light = sheet.shots[0].light if sheet.shots else Light()
     dressed = DressedSet(build_set(sheet.set, light), join=join)
-    figures = {p.id: build_figure(p.id, p.name, p.look) for p in sheet.cast}
+    called = _called(sheet)
+    figures = {p.id: build_figure(p.id, p.name, p.look) for p in sheet.cast if p.id in called}
     props = {p.id: build_prop(p) for p in sheet.props}
     bpy.context.view_layer.update()
     company = Company(
+        tuple(p.id for p in sheet.cast),
         {who: f.height for who, f in figures.items()}, {i: p.get("grip") == "both" for i, p in props.items()},
         lambda action: act(action).notes.contact)
     return Stage(sheet, dressed, figures, {w: measured(f) for w, f in figures.items()}, props, company)
+
+
+def _called(sheet: CallSheet) -> set[str]:
+    """Whoever is placed, does something or is framed in one of the sheet's shots."""
+    called: set[str] = set()
+    for shot in sheet.shots:
+        called.update(p.who for p in shot.staging.placements)
+        called.update(c.who for c in shot.staging.cues)
+        called.update((*shot.camera.subjects, shot.camera.over))
+    return called
 
 
 def plan_shot(stage: Stage, shot: ShotSheet) -> Planned:
