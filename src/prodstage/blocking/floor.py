@@ -117,6 +117,8 @@ class Floor:
                 there = (here[0] + dx, here[1] + dy)
                 if not (0 <= there[0] < blocked.shape[0] and 0 <= there[1] < blocked.shape[1]) or blocked[there]:
                     continue
+                if dx and dy and (blocked[there[0], here[1]] or blocked[here[0], there[1]]):
+                    continue  # no corner is cut
                 cost = best[here] + math.hypot(dx, dy)
                 if cost < best.get(there, math.inf):
                     best[there], before[there] = cost, here

@@ -22,7 +22,7 @@ from prodstage.sets.mark import Mark
 
 A, B, C = "character:a", "character:b", "character:c"
 MUG, BOX = "prop:mug", "prop:box"
-COMPANY = Company({A: 1.8, B: 1.65, C: 1.7}, {MUG: False, BOX: True}, lambda _action: 0.5)
+COMPANY = Company((A, B, C), {A: 1.8, B: 1.65, C: 1.7}, {MUG: False, BOX: True}, lambda _action: 0.5)
 
 
 @pytest.fixture
@@ -204,10 +204,10 @@ def test_eyes_go_to_whoever_speaks(room: BuiltSet) -> None:
     assert [s.start for s in blocked.parts[A].speech] == [0.5]
 
 
-def test_a_line_that_runs_over_the_cut_began_before_this_shot(room: BuiltSet) -> None:
-    line = Line(id="1", who=A, text="And so on.", start=0.0, seconds=1.0, skip=2.0)
+def test_of_a_line_that_runs_over_the_cut_only_the_rest_is_said(room: BuiltSet) -> None:
+    line = Line(id="1", who=A, text="And so on.", start=0.0, seconds=3.0, skip=2.0)
     speech = block(room, shot(Placement(who=A, mark="centre"), lines=(line,))).parts[A].speech[0]
-    assert (speech.start, speech.seconds) == (-2.0, 3.0)
+    assert (speech.start, speech.seconds) == (0.0, 1.0)
 
 
 def test_blocking_is_the_same_each_time(room: BuiltSet) -> None:

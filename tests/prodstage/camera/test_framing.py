@@ -10,6 +10,7 @@ from tests.prodstage.camera.people import GATE, OPEN, box, facing_pair, paper
 
 from prodcanvas.film.staging import Camera
 from prodcanvas.film.vocabulary import ANGLES
+from prodstage.camera.direction import SIDEWAYS
 from prodstage.camera.optics import project
 from prodstage.camera.search import find_setup
 
@@ -71,9 +72,11 @@ def test_the_axis_is_never_crossed(turn, shift, gap, side, who, size, angle) -> 
     camera = Camera(framing="single", size=size, subjects=(who,), axis=("A", "B"), side=side, lens_mm=50, angle=angle)
     setup = find_setup(camera, GATE, [seen], OPEN)
     right = setup.matrix[:3, 0]
-    left_to_right = float((seen["B"].centre - seen["A"].centre) @ right) * side
-    assert left_to_right > 0
-    normal = side * np.array((seen["B"].centre - seen["A"].centre)[[1, 0]] * (1, -1))
+    along = (seen["B"].centre - seen["A"].centre) / gap
+    to_front = along[0]
+    front = side if abs(to_front) <= SIDEWAYS else np.sign(to_front)  # seen from the front, left is where x is less
+    assert float((seen["B"].centre - seen["A"].centre) @ right) * front > 0
+    normal = front * np.array((seen["B"].centre - seen["A"].centre)[[1, 0]] * (1, -1))
     assert (setup.position - seen["A"].centre)[:2] @ normal > 0
 
 
