@@ -27,7 +27,8 @@ def test_every_time_and_weather_can_be_said(language):
     assert set(said["weather"]) == set(WEATHERS) - {"clear"}
 
 
-@pytest.mark.parametrize(("file", "section"), [("props.toml", "props"), ("times.toml", "times"), ("times.toml", "weather")])
+@pytest.mark.parametrize(("file", "section"), [("props.toml", "props"), ("times.toml", "times"), ("times.toml",
+        "weather")])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_means_two_things(file, section, language):
     said = Counter(w.casefold() for phrases in words(file)[language][section].values() for w in phrases)

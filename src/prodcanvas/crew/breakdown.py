@@ -10,6 +10,7 @@ import msgspec
 from prodcanvas.clock import Rate
 from prodcanvas.crew.assets import characters, kinds_of_places, locations, props
 from prodcanvas.crew.cinematographer import presets
+from prodcanvas.crew.handles import with_handles
 from prodcanvas.crew.intercut import intercut
 from prodcanvas.crew.lexicon import lexicon
 from prodcanvas.crew.reading.beats import Deed, Page
@@ -58,7 +59,8 @@ def breakdown(
     assets = (*cast, *locations(pages, kinds, why, features, _seats(scenes)),
               *props((s.staging for s in staged), shown), *presets())
     said = (*script.warnings, *warnings)
-    return Film(id=film_id, title=script.title() or film_id, language=language, rate=str(rate), scenes=scenes,
+    return Film(id=film_id, title=script.title() or film_id, language=language, rate=str(rate),
+                scenes=with_handles(scenes, rate),
                 assets=assets, extra={"warnings": list(said)} if said else {})
 
 
