@@ -200,7 +200,7 @@ def wire_fence(built: BuiltSet, spot: Spot, length: float, height: float = 2.4) 
     built.keep(b, "fence", cast=False)
     built.block(spot, length, 0.12, height)
     if "fence" not in built.marks:
-        built.put("fence", spot, (0.0, -0.5), yaw=180, look=(0, 2, 1.5), touch=(0, 0, 1.4))
+        built.put("fence", spot, (0.0, -0.5), yaw=180, look=(0, 0, 1.5), touch=(0, 0, 1.4))
 
 
 def steam(built: BuiltSet, spot: Spot) -> None:
