@@ -121,7 +121,8 @@ class SubjectReport(msgspec.Struct, frozen=True, kw_only=True):
     head: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Box of the head alone."""
     visible: float = 1.0
-    """Share of sampled points of the subject that nothing hides and the frame does not cut, 0..1."""
+    """Share of sampled points of the subject that nothing hides and the frame does not cut, 0..1: the best of the
+    first, the middle and the last used frame."""
 
 
 class CameraSample(msgspec.Struct, frozen=True, kw_only=True):

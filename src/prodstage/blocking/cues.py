@@ -28,6 +28,10 @@ TOUCHING = frozenset((
 PACE = {"walk": (0.7, 1.9), "enter": (0.7, 1.8), "exit": (0.7, 1.8), "run": (2.2, 5.0), "crawl": (0.25, 0.7),
         "climb": (0.2, 0.8), "hide": (0.8, 2.6)}
 """Slowest and fastest metres per second that look right."""
+FELT = frozenset(("face_in_hands", "laugh", "cry", "shrug", "think", "clap", "shake_head"))
+"""What must be read from the front."""
+TURNED_AWAY, OPEN_YAW = 105.0, 55.0
+"""Degrees from the audience at which an actor opens up, and to which."""
 MEET = 1.05
 """Metres from somebody at which one stops to talk."""
 
@@ -200,7 +204,7 @@ class Director:
 
     def _do(self, cue: Cue) -> None:
         """Everything done on the spot, after a step towards whom or what it is done to."""
-        start, left = self._approach(cue)
+        start, left = self._opened(cue, *self._approach(cue))
         trail = self.trails[cue.who]
         prop = self._prop_of(cue, start)
         target = self.point(cue.target, touch=cue.action in TOUCHING)
@@ -213,6 +217,22 @@ class Director:
         if cue.action in ("look", "turn", "point", "aim") and target is not None:
             self.gazes.setdefault(cue.who, []).append(Gaze(start, target))
         self._change_hands(cue, start + left * self.contact(cue.action), prop)
+
+    def _opened(self, cue: Cue, start: float, left: float) -> tuple[float, float]:
+        """Turn somebody who would feel something with his back to the audience; returns what time is left."""
+        trail = self.trails[cue.who]
+        now = trail.stance
+        away = (now.yaw + 180.0) % 360.0 - 180.0
+        if cue.action not in FELT or cue.target or now.posture != "stand" or abs(away) < TURNED_AWAY:
+            return start, left
+        yaw = math.copysign(OPEN_YAW, away)
+        r = math.radians(yaw)
+        ahead_ = (now.at[0] + 2 * math.sin(r), now.at[1] - 2 * math.cos(r), now.at[2] + 1.5)
+        took = min(0.7, 0.4 * left)
+        end = replace(now, yaw=yaw)
+        trail.move(start, end)
+        self._add(cue.who, Beat("turn", start, took, lambda _: ahead_, (), end, cue.manner))
+        return start + took, left - took
 
     def _approach(self, cue: Cue) -> tuple[float, float]:
         """Step up to somebody one hits, hugs or gives to, and to a thing out of reach; returns start and length."""

@@ -40,12 +40,11 @@ def in_sight(view: View, gate: Gate, s: Subject, around: Surroundings, ignoring:
     return float((inside & seen).mean())
 
 
-def subject_report(view: View, gate: Gate, s: Subject, around: Surroundings, hidden: tuple[str, ...]) -> SubjectReport:
-    """One subject in the first used frame."""
+def subject_report(view: View, gate: Gate, s: Subject, visible: float) -> SubjectReport:
+    """One subject in the first used frame, and how much of it is seen at best."""
     return SubjectReport(
         id=s.id, eyes=_point(s.centre), gaze=_point(s.look), box=box_of(view, gate, s.outline),
-        head=box_of(view, gate, s.head),
-        visible=0.0 if s.id in hidden else round(in_sight(view, gate, s, around, hidden), 3),
+        head=box_of(view, gate, s.head), visible=round(visible, 3),
     )
 
 
@@ -54,7 +53,13 @@ def report_of(planned: Planned, around: Surroundings, seconds: float) -> ShotRep
     shot, setup, gate, views = planned.shot, planned.setup, planned.gate, planned.views
     first = first_used(planned.drawings)
     everybody = [s for i, s in planned.moments[first].items() if s.person or i in shot.camera.subjects]
-    subjects = tuple(subject_report(views[first], gate, s, around, setup.hidden) for s in everybody)
+    last = last_used(planned.drawings, planned.seconds)
+    looks = [(views[k], planned.moments[k]) for k in dict.fromkeys((first, (first + last) // 2, last))]
+    subjects = tuple(
+        subject_report(views[first], gate, s, max(
+            0.0 if s.id in setup.hidden or s.id not in m else in_sight(v, gate, m[s.id], around, setup.hidden)
+            for v, m in looks))
+        for s in everybody)
     return ShotReport(
         shot=shot.id, frames=shot.frames, drawings=len(planned.drawings), sensor_mm=(gate.width, gate.height),
         camera=tuple(_sample(d.frame, v) for d, v in zip(planned.drawings, views, strict=True)),
@@ -68,10 +73,15 @@ def first_used(drawings: Sequence[Drawing]) -> int:
     return max((k for k, d in enumerate(drawings) if d.time <= 1e-6), default=0)
 
 
+def last_used(drawings: Sequence[Drawing], seconds: float) -> int:
+    """Index of the drawing shown in the last used frame of a shot that lasts so long."""
+    return max((k for k, d in enumerate(drawings) if d.time < seconds - 1e-6), default=len(drawings) - 1)
+
+
 def _complaints(shot: ShotSheet, subjects: Sequence[SubjectReport], hidden: tuple[str, ...]) -> list[str]:
     named = {s.id: s for s in subjects}
     return [
-        f"{i} is mostly hidden or outside the frame when the shot begins."
+        f"{i} is mostly hidden or outside the frame."
         for i in shot.camera.subjects
         if i in named and i not in hidden and named[i].visible < HIDDEN_BELOW and _whole(shot)
     ]

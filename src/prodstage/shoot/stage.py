@@ -63,6 +63,8 @@ class Planned:
     setup: Setup
     views: list[View]
     notes: tuple[str, ...]
+    seconds: float
+    """Length of the shot without handles."""
 
 
 def build_stage(sheet: CallSheet, *, join: bool = True) -> Stage:
@@ -115,7 +117,7 @@ def plan_shot(stage: Stage, shot: ShotSheet) -> Planned:
     seconds = shot.frames * sheet.rate[1] / sheet.rate[0]
     views = operated(Shoot(
         camera, setup, gate, moments, [d.time for d in drawings], seconds, stage.dressed.within, shot.seed, leaves))
-    return Planned(shot, gate, drawings, moments, setup, views, blocked.notes)
+    return Planned(shot, gate, drawings, moments, setup, views, blocked.notes, seconds)
 
 
 def _leaves(camera: Camera, blocked: Blocked) -> float:
