@@ -92,10 +92,13 @@ def test_a_black_picture_is_no_take(tmp_path, script):
     root = tmp_path / "p"
     first = make(root, script, stage=PretendStage()).film.shots()[0].id
     done = shoot(root, only=[first], again=True, stage=PretendStage(black={first}))
-    assert not done.failed, "the kept picture is used"
+    assert "black" in done.failed[first]
+    assert status(root).dirty == (), "the good take is still circled"
     save(root, edited(load(root), f"{first}.frames=30"))
     done = shoot(root, stage=PretendStage(black={first}))
     assert "black" in done.failed[first]
+    assert shoot(root, stage=PretendStage()).failed == {}, "a bad picture is not kept"
+    assert status(root).dirty == ()
 
 
 def test_when_nothing_could_be_shot_the_reasons_are_told_and_nothing_is_delivered(tmp_path, script):

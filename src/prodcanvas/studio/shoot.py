@@ -42,7 +42,7 @@ def shoot(root: Path, *, only: Sequence[str] = (), quality: str | None = None, a
             frames = sum(s.head_handle + s.frames + s.tail_handle for s in film.shots() if s.id in wanted)
             pace = Pace(frames, history=opened.ledger.pace().get("picture"))
             unit = Unit(film=film, signed=signed, store=opened, stage=stage or default_stage(), work=work,
-                        tell=_teller(pace, tell), stop=stop, wrap=result)
+                        tell=_teller(pace, tell), stop=stop, fresh=again, wrap=result)
             _shoot_batches(unit, wanted)
             shutil.rmtree(work, ignore_errors=True)
     result.seconds = time.monotonic() - begin

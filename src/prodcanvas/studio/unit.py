@@ -22,7 +22,7 @@ from prodcanvas.film.quality import TIERS
 from prodcanvas.media.encode import Format, PictureWriter
 from prodcanvas.media.frames import thumbnail
 from prodcanvas.media.mux import mux
-from prodcanvas.media.probe import probe
+from prodcanvas.media.probe import Probe, probe
 from prodcanvas.ports.stage import Stage, StageEvent
 from prodcanvas.runners.native.mix import mix_shot
 from prodcanvas.runners.native.voice import mouth_for
@@ -60,11 +60,13 @@ class Unit:
     """Folder for drawings and clips on their way."""
     tell: Tell
     stop: Stop
+    fresh: bool = False
+    """Render again what was rendered before."""
     wrap: Wrap = field(default_factory=Wrap)
 
     def shoot(self, batch: Batch) -> None:
         """Make every shot of a batch; faults go to `wrap.failed`, a sentence per shot."""
-        pictures = {s.id: self.store.step(self.signed.signatures[picture_id(s.id)], "picture") for s in batch.shots}
+        pictures = {s.id: None if self.fresh else self._picture(s) for s in batch.shots}
         for shot in batch.shots:
             step = pictures[shot.id]
             if step is not None and not self.stop():
@@ -73,6 +75,9 @@ class Unit:
         missing = tuple(s for s in batch.shots if pictures[s.id] is None)
         if missing and not self.stop():
             self._on_stage(batch, missing)
+
+    def _picture(self, shot: Shot) -> Step | None:
+        return self.store.step(self.signed.signatures[picture_id(shot.id)], "picture")
 
     def _on_stage(self, batch: Batch, shots: tuple[Shot, ...]) -> None:
         failed = self.wrap.failed
@@ -111,13 +116,7 @@ class Unit:
         media = self.store.media
         sound = self._sound(scene, shot)
         clip = mux(media.path(picture.media), media.path(sound.media), self.work / f"{shot.id}.mp4")
-        found = probe(clip)
-        if found.frames != _length(shot):
-            raise FormatError(f"{shot.id} came out with {found.frames} frames instead of {_length(shot)}.",
-                              "Shoot it again.", shot=shot.id)
-        if found.black:
-            raise FormatError(f"The picture of {shot.id} is black.", "Check the set and the light of this shot.",
-                              shot=shot.id)
+        found = _checked(shot, clip)
         thumb = thumbnail(clip, self.work / f"{shot.id}.png", index=shot.head_handle + shot.frames // 2)
         vertex = clip_id(shot.id)
         draft = Take(
@@ -158,7 +157,13 @@ class Unit:
         return {v.id: content_bytes(v) for v in vertices(self.film)}
 
     def picture_done(self, scene: Scene, shot: Shot, clip: Path, report: ShotReport) -> None:
-        """Keep a rendered picture and make its take."""
+        """Keep a rendered picture, if it is one, and make its take."""
+        try:
+            _checked(shot, clip)
+        except CanvasError as fault:
+            self.wrap.failed[shot.id] = f"{fault.what} {fault.next_step}".strip()
+            clip.unlink(missing_ok=True)
+            return
         kept = self.store.keep(clip)
         step = Step(kept, self.store.keep(_encode(report), ".json"), _length(shot), report.seconds)
         self.store.remember(self.signed.signatures[picture_id(shot.id)], "picture", step)
@@ -216,6 +221,18 @@ class Lab:
         for writer in self._writers.values():
             writer.abandon()
         self._writers.clear()
+
+
+def _checked(shot: Shot, clip: Path) -> Probe:
+    """What a clip is. Raises `FormatError` when it is damaged, black, or not as long as the shot."""
+    found = probe(clip)
+    if found.frames != _length(shot):
+        raise FormatError(f"{shot.id} came out with {found.frames} frames instead of {_length(shot)}.",
+                          "Shoot it again.", shot=shot.id)
+    if found.black:
+        raise FormatError(f"The picture of {shot.id} is black.", "Check the set and the light of this shot.",
+                          shot=shot.id)
+    return found
 
 
 def _length(shot: Shot) -> int:
