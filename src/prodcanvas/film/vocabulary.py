@@ -10,12 +10,12 @@ SET_KINDS = (
     "office", "kitchen", "living_room", "bedroom", "bathroom", "corridor", "stairs", "lift", "bar", "diner",
     "hospital", "classroom", "warehouse", "car", "train", "spaceship_corridor", "control_room", "shop", "church",
     "room",
-    "street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "exterior",
+    "street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "space", "exterior",
 )
 """Kinds of set. `room` and `exterior` stand for whatever the script names and no other kind fits."""
 
 EXTERIOR_KINDS = frozenset(
-    ("street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "exterior"),
+    ("street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "space", "exterior"),
 )
 
 TIMES = ("day", "night", "dawn", "dusk")

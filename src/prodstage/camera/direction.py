@@ -22,6 +22,9 @@ OFF_AXIS = 14.0
 SIDEWAYS = math.sin(math.radians(20.0))
 """An axis within 20 degrees of front-to-back has no front side."""
 
+BESIDE = 0.6
+"""Cosine from which two bodies face away from their axis to the same side: a bench, a sofa, a car."""
+
 Seen = Mapping[str, Subject]
 
 
@@ -40,17 +43,23 @@ def axis_of(camera: Camera, seen: Seen) -> tuple[Subject, Subject] | None:
 
 
 def camera_side(camera: Camera, seen: Seen) -> Vec | None:
-    """Floor direction from the axis to the allowed side: the front of the set, where it is dressed to be seen.
+    """Floor direction from the axis to the allowed side.
 
-    Only an axis that runs front to back leaves the choice to the shot: for side +1, `axis[0]` is on the left.
+    Two who sit side by side are seen from where both face; any other two from the front of the set, where it is
+    dressed to be seen. An axis that runs front to back leaves the choice to the shot: for side +1, `axis[0]`
+    is on the left.
     """
     ends = axis_of(camera, seen)
     if ends is None:
         return None
     along = heading(ends[1].centre - ends[0].centre)
     across = np.array((along[1], -along[0], 0.0))
+    faces = [float(across @ end.front) for end in ends]
     to_front = float(across @ FRONT)
-    sign = to_front if abs(to_front) > SIDEWAYS else float(camera.side) or 1.0
+    if faces[0] * faces[1] > 0 and min(map(abs, faces)) > BESIDE:
+        sign = faces[0]
+    else:
+        sign = to_front if abs(to_front) > SIDEWAYS else float(camera.side) or 1.0
     return math.copysign(1.0, sign) * across
 
 

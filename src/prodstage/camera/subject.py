@@ -28,6 +28,8 @@ class Subject:
     """Metres from the crown down to where each shot size cuts an upright body; empty for a thing."""
     down: Vec = field(default_factory=lambda: -UP)
     """Unit vector from the head towards the hips."""
+    front: Vec = field(default_factory=lambda: np.zeros(3))
+    """Unit vector on the floor: where a body faces, whatever its head does; zero for a thing."""
     holder: str = ""
     """The performer who has this thing in hand."""
     girth: float = 0.17

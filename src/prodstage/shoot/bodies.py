@@ -86,6 +86,7 @@ def body(figure: Figure, measure: Measure, pose: Pose) -> Subject:
     return Subject(
         id=figure.id, centre=eyes, top=crown, look=unit(-turn[:, 1]), outline=np.vstack((joints, head)), head=head,
         cuts=measure.cuts, down=unit(hips - joint), girth=measure.girth,
+        front=np.array((math.sin(math.radians(pose.yaw)), -math.cos(math.radians(pose.yaw)), 0.0)),
     )
 
 

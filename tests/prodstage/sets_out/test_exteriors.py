@@ -20,7 +20,8 @@ from prodstage.sets.outdoors.store import CALLED, PIECES, piece_of
 
 pytestmark = pytest.mark.stage
 
-KINDS = sorted(EXTERIOR_KINDS)
+KINDS = sorted(EXTERIOR_KINDS - {"space"})
+"""Space is another matter: a plate of hull, and no ground to the horizon."""
 PROMISED = {
     "street": ("door", "shop", "wall", "window", "bench", "lamp", "car", "bin", "road", "sign", "tree", "bus_stop",
             "corner"),
@@ -118,6 +119,18 @@ def test_walls_that_hide_the_view_are_wild(built: BuiltSet) -> None:
     assert not built.behind(middle)
     if built.plan.kind in ("street", "alley", "station"):
         assert built.behind((0.0, built.bounds[1] - 6.0, 1.5))
+
+
+def test_space_has_a_ship_a_planet_and_a_plate_to_stand_on() -> None:
+    built = made("space", seats=3)
+    assert {"ship", "planet", "antenna", "airlock", "centre", "off:left", "off:door"} <= built.marks.keys()
+    assert 2000 < sum(len(o.data.polygons) for o in built.objects) < 70_000
+    xmin, ymin, xmax, ymax, _ = built.bounds
+    for name, mark in built.marks.items():
+        assert xmin <= mark.at[0] <= xmax, name
+        assert ymin <= mark.at[1] <= ymax, name
+    ship = next(o for o in built.objects if o.get("feature") != "hull" and o.name.startswith("ship"))
+    assert ship.dimensions.x > 30
 
 
 @pytest.mark.parametrize("kind", ["street", "forest", "rooftop"])
