@@ -123,4 +123,6 @@ def _plate(built: BuiltSet) -> None:
     hatch.rod(0.7, 0.3, (0, 0, 0), lighter(HULL, 0.05))
     built.keep(hatch, "airlock")
     built.put("airlock", Spot(4.2, 2.6), (0.0, -1.1), yaw=180, look=(0, 0, 0.3), leave=True)
+    for across in (-0.5, 0.5):
+        built.put("rim", Spot(4.2, 2.6), (across, -0.7), seat=0.3, look=(across, -3.0, 1.2))
     built.put("hull", Spot(0.0, 0.0), (0.4, -0.8), yaw=0, look=(0, -3, 1.2))
