@@ -68,6 +68,7 @@ def write_blend(stage: Stage, plans: Sequence[Planned], path: Path) -> Path:
         apply_light(plans[0].shot.light, stage.sheet.set.interior, stage.dressed.built)
     render.prepare(stage.sheet)
     scene.render.resolution_x, scene.render.resolution_y = stage.sheet.width, stage.sheet.height
+    scene.render.image_settings.file_format = "PNG"
     scene.frame_start, scene.frame_end, scene.frame_step = FIRST, max(FIRST, frame - 1), 1
     scene.view_settings.view_transform = "Standard"
     _through_the_lens()

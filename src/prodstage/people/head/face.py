@@ -61,10 +61,15 @@ def _shows(body: Measures, cover: Cover, quads: np.ndarray) -> np.ndarray:
     return shown
 
 
+NARROW = .84
+"""Width of the rows of teeth against the model's own."""
+
+
 def add_mouth(layers: Layers, body: Measures) -> None:
     """Lay teeth and tongue."""
     teeth = Dye("teeth", (.83, .80, .73))
     behind = body.V + np.float32((0, .0032 * body.head_scale, 0))      # or they glint between closed lips
+    behind[:, 0] *= NARROW                                             # or they show past the corner of the mouth
     layers.sew(behind, store.part_faces("teeth_up"), teeth)
     layers.sew(behind, store.part_faces("teeth_low"), teeth)
     layers.sew(body.V, store.part_faces("tongue"), Dye("tongue", (.52, .24, .24)))
