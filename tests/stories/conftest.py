@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from prodcanvas.testing.screenplay import SHORT
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -35,35 +37,11 @@ def prodcanvas(tmp_path):
     return run
 
 
-SCRIPT = """Title: The Cup
-
-INT. KITCHEN - DAY
-
-ANN (40, tall, in a green coat) stands at the window. BEN (30) enters with a cup.
-
-ANN
-Is that mine?
-
-BEN
-(nervous)
-It was the last clean one.
-
-Ann takes the cup.
-
-EXT. STREET - NIGHT
-
-Ben walks alone in the rain.
-
-BEN
-I should have washed it.
-"""
-
-
 @pytest.fixture
 def script(tmp_path):
     """A short screenplay."""
     path = tmp_path / "cup.fountain"
-    path.write_text(SCRIPT, encoding="utf-8")
+    path.write_text(SHORT, encoding="utf-8")
     return path
 
 

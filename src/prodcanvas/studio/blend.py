@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from prodcanvas.errors import RequestError, RunnerError
-from prodcanvas.film import Voice
 from prodcanvas.ports.stage import Stage, StageEvent
-from prodcanvas.runners.native.voice import mouth_for
 from prodcanvas.stores import load
 from prodcanvas.studio.progress import Progress, Stop, Tell, never, silent
 from prodcanvas.studio.sheets import call_sheet
+from prodcanvas.studio.speech import mouths_of
 from prodcanvas.studio.wiring import default_stage
 
 
@@ -26,7 +25,6 @@ def blend(root: Path, scene_id: str = "", *, out: Path | None = None, stage: Sta
         raise RequestError(f"There is no scene {scene_id or 'with shots'}.", "Scenes are called sc010, or by number.")
     folder = (out or root / "delivery" / "blend").resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    voices = {a.id: a.voice for a in film.assets}
     written: list[Path] = []
     faults: list[str] = []
 
@@ -37,8 +35,7 @@ def blend(root: Path, scene_id: str = "", *, out: Path | None = None, stage: Sta
     for number, scene in enumerate(scenes):
         tell(Progress(activity="Writing .blend", shot=scene.id, done=number, total=len(scenes)))
         path = folder / f"{scene.id}.blend"
-        mouths = {s.id: tuple(mouth_for(x, voices.get(x.who) or Voice(language=film.language))
-                              for x in s.staging.lines) for s in scene.shots}
+        mouths = {s.id: mouths_of(film, s) for s in scene.shots}
         sheet = call_sheet(film, scene, scene.shots, quality=scene.shots[0].quality, out=str(folder), mouths=mouths,
                            blend=str(path))
         (stage or default_stage()).shoot(sheet, on_event, stop)

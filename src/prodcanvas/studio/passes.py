@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from prodcanvas.errors import RequestError, RunnerError
-from prodcanvas.film import Voice
 from prodcanvas.ports.stage import Stage, StageEvent
-from prodcanvas.runners.native.voice import mouth_for
 from prodcanvas.stores import load
 from prodcanvas.studio.progress import Progress, Stop, Tell, never, silent
 from prodcanvas.studio.sheets import call_sheet
+from prodcanvas.studio.speech import mouths_of
 from prodcanvas.studio.wiring import default_stage
 
 KINDS = ("depth", "normal", "motion", "position", "matte", "line", "canny", "pose", "camera")
@@ -32,10 +31,8 @@ def passes(root: Path, shot_id: str, kinds: Sequence[str] = (), *, out: Path | N
     if unknown:
         raise RequestError(f"There is no pass {unknown[0]!r}.", f"Choose {', '.join(KINDS)}.")
     folder = (out or root / "delivery" / "passes").resolve()
-    voices = {a.id: a.voice for a in film.assets}
-    mouths = tuple(mouth_for(x, voices.get(x.who) or Voice(language=film.language)) for x in shot.staging.lines)
     sheet = call_sheet(film, scene, (shot,), quality=quality or shot.quality, out=str(folder),
-                       mouths={shot.id: mouths}, passes=wanted)
+                       mouths={shot.id: mouths_of(film, shot)}, passes=wanted)
     faults: list[str] = []
 
     def on_event(event: StageEvent) -> None:

@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
@@ -16,8 +16,8 @@ from prodcanvas import __version__
 from prodcanvas.clock import Rate
 from prodcanvas.dirty import PREVIZ_VERSION, Signed, clip_id, content_bytes, digest, picture_id, sound_id, vertices
 from prodcanvas.errors import CanvasError, FormatError
-from prodcanvas.film import Film, Scene, Shot, Voice
-from prodcanvas.film.callsheet import Mouth, ShotReport
+from prodcanvas.film import Film, Scene, Shot
+from prodcanvas.film.callsheet import ShotReport
 from prodcanvas.film.quality import TIERS
 from prodcanvas.media.encode import Format, PictureWriter
 from prodcanvas.media.frames import thumbnail
@@ -25,11 +25,11 @@ from prodcanvas.media.mux import mux
 from prodcanvas.media.probe import Probe, probe
 from prodcanvas.ports.stage import Stage, StageEvent
 from prodcanvas.runners.native.mix import mix_shot
-from prodcanvas.runners.native.voice import mouth_for
 from prodcanvas.scheduling import Batch
 from prodcanvas.stores import Step, Store
 from prodcanvas.studio.progress import Progress, Stop, Tell
 from prodcanvas.studio.sheets import call_sheet
+from prodcanvas.studio.speech import mouths_of, voice_of
 from prodcanvas.takes import Provenance, Slate, Take
 
 _encode = msgspec.json.encode
@@ -81,7 +81,7 @@ class Unit:
 
     def _on_stage(self, batch: Batch, shots: tuple[Shot, ...]) -> None:
         failed = self.wrap.failed
-        mouths = {s.id: self._mouths(s) for s in shots}
+        mouths = {s.id: mouths_of(self.film, s) for s in shots}
         sheet = call_sheet(self.film, batch.scene, shots, quality=batch.quality, out=str(self.work), mouths=mouths)
         lab = Lab(self, batch.scene, {s.id: s for s in shots}, Format(sheet.width, sheet.height, Rate(*sheet.rate)))
         try:
@@ -97,13 +97,6 @@ class Unit:
             if shot.id not in lab.done and shot.id not in failed and not self.stop():
                 failed[shot.id] = "The stage ended without making this shot."
         self.wrap.notes += [f"{name}: {note}" for name, report in reports.items() for note in report.notes]
-
-    def _mouths(self, shot: Shot) -> tuple[Mouth, ...]:
-        return tuple(mouth_for(line, self._voice(line.who)) for line in shot.staging.lines)
-
-    def _voice(self, who: str) -> Voice:
-        asset = self.film.asset(who)
-        return (asset.voice if asset else None) or Voice(language=self.film.language or "en")
 
     def _finish(self, scene: Scene, shot: Shot, picture: Step) -> None:
         """Mix, join, check, accept: one shot."""
@@ -136,7 +129,8 @@ class Unit:
             return kept
         begin = time.monotonic()
         place = self.film.asset(scene.location)
-        path = mix_shot(scene, shot, place, self._voice, self.film.rate_value(), self.work / f"{shot.id}.wav")
+        path = mix_shot(scene, shot, place, partial(voice_of, self.film), self.film.rate_value(),
+                        self.work / f"{shot.id}.wav")
         step = Step(self.store.keep(path), "", _length(shot), time.monotonic() - begin)
         path.unlink()
         self.store.remember(signature, "sound", step)
