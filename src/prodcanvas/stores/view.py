@@ -26,7 +26,9 @@ def show_take(root: Path, take: Take, media: Media, files: Files) -> None:
             shown = folder / f"{stem}{Path(name).suffix}"
             if not (shown.exists() and shown.samefile(media.path(name))):
                 files.link(media.path(name), shown)
-    temporary = folder / ".take.json"
-    files.remove(temporary)
-    files.write(temporary, iter((msgspec.json.format(msgspec.json.encode(take), indent=1) + b"\n",)))
-    files.rename(temporary, folder / "take.json")
+    text = msgspec.json.format(msgspec.json.encode(take), indent=1) + b"\n"
+    told, temporary = folder / "take.json", folder / ".take.json"
+    if not (told.is_file() and told.read_bytes() == text):
+        files.remove(temporary)
+        files.write(temporary, iter((text,)))
+        files.rename(temporary, told)
