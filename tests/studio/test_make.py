@@ -133,6 +133,14 @@ def test_rejecting_makes_a_shot_dirty_and_circling_makes_it_clean(made):
     assert status(made).dirty == ()
 
 
+def test_a_take_says_where_and_from_what_it_came(made):
+    with store(made, write=False) as opened:
+        for take in opened.ledger.takes():
+            assert take.provenance.runner.startswith("PretendStage, bpy ")
+            assert take.provenance.seeds
+            assert opened.media.has(take.provenance.request)
+
+
 def test_a_voice_for_a_character_is_asked_of_the_film(made):
     voices = [a.voice for a in load(made).assets if a.kind == "character"]
     assert len(set(voices)) == len(voices)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import importlib.metadata
 import shutil
 import time
 from collections.abc import Mapping
@@ -28,7 +30,7 @@ from prodcanvas.runners.native.mix import mix_shot
 from prodcanvas.scheduling import Batch
 from prodcanvas.stores import Step, Store
 from prodcanvas.studio.progress import Progress, Stop, Tell
-from prodcanvas.studio.sheets import call_sheet
+from prodcanvas.studio.sheets import call_sheet, stable_seed
 from prodcanvas.studio.speech import mouths_of, voice_of
 from prodcanvas.takes import Provenance, Slate, Take
 
@@ -139,8 +141,17 @@ class Unit:
     def _provenance(self, shot: Shot, picture: Step, sound: Step) -> Provenance:
         request = self.store.keep(_encode({"shot": shot, "tier": TIERS.get(shot.quality)}), ".json")
         return Provenance(
-            pipeline=shot.pipeline, version=f"{__version__}/{PREVIZ_VERSION}", runner="stage (bpy 5.0.1), espeak-ng",
-            request=request, seconds=round(picture.seconds + sound.seconds, 2), licence="yours: made by rendering")
+            pipeline=shot.pipeline, version=f"{__version__}/{PREVIZ_VERSION}", runner=self._where(),
+            request=request, seeds=(stable_seed(shot.id),),
+            seconds=round(picture.seconds + sound.seconds, 2), licence="yours: made by rendering")
+
+    def _where(self) -> str:
+        """Who made the picture and who spoke, with the versions that are installed here."""
+        parts = [type(self.stage).__name__]
+        for package in ("bpy", "espeakng-loader"):
+            with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+                parts.append(f"{package} {importlib.metadata.version(package)}")
+        return ", ".join(parts)
 
     def _contents(self, parts: Mapping[str, str]) -> dict[str, bytes]:
         """Own contents behind a take's parts, by hash."""
