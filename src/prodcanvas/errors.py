@@ -4,7 +4,9 @@
     ├── FilmError       the production itself: film.json, ids, links, versions
     ├── RequestError    what the user asked for: a shot that is not there, a script that is no script
     ├── RunnerError     the far side: the stage, the voice, a server
+    │   └── MemoryShort it did not fit into the memory of the card
     ├── StoreError      the ledger and the media: disk full, locked, corrupt
+    ├── Stopped         the user said stop
     └── FormatError     a file in a published format that cannot be read or written
 
 Every error is one sentence of fact plus one sentence of advice. The command line prints both and
@@ -49,6 +51,16 @@ class StoreError(CanvasError):
     """The ledger or the media store cannot be read or written."""
 
     exit_code = 5
+
+
+class MemoryShort(RunnerError):
+    """A job did not fit into the memory of the card: smaller may."""
+
+
+class Stopped(CanvasError):
+    """The user stopped it; what was finished is kept."""
+
+    exit_code = 130
 
 
 class FormatError(CanvasError):

@@ -1,0 +1,53 @@
+"""The brief: what a shot asks for, as weighted intents, with the material there is to fulfil them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from prodcanvas.routes.request import CameraMove, Subject, Trained, Value
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One thing that is wanted."""
+
+    intent: str
+    """One of `intent.INTENTS`."""
+    subject: str = ""
+    """Asset id: which character, style, place."""
+    weight: float = 1.0
+    """How much it matters; 0 is a wish withdrawn."""
+    method: str = ""
+    """The artist's or the asset's preferred method; empty leaves it open."""
+    text: str = ""
+    """The wish in words: `DAVE looks like DAVE`."""
+
+
+class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is wanted of one shot."""
+
+    shot: str
+    makes: str = "video"
+    """`image` when only a still is wanted."""
+    wishes: tuple[Wish, ...] = ()
+    material: frozenset[str] = frozenset()
+    """Input names that can be given: `depth`, `pose`, `plate`, `reference`, `first_frame`, `audio`, … Control maps
+    come from the stage, so they are there whenever the shot has a previz."""
+    prompt: str = ""
+    negative: str = ""
+    background: str = ""
+    subjects: tuple[Subject, ...] = ()
+    styles: tuple[Trained, ...] = ()
+    camera: CameraMove = CameraMove()
+    width: int = 1280
+    height: int = 720
+    frames: int = 48
+    """Frames to make, handles in."""
+    rate: str = "24"
+    tier: str = "draft"
+    seed: int = 0
+    approve: bool = False
+    """The still is shown to a person before the clip is made."""
+    pin: tuple[str, ...] = ()
+    """Pipelines the artist chose by name, in order; empty leaves it to the Producer."""
+    params: dict[str, Value] = {}
+    """Parameters set by the artist: `pipeline.param` or `param`."""

@@ -1,0 +1,57 @@
+"""What a runner reports of a place where pipelines run: nodes, model files, cards; and the house's terms."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A card, or the processor."""
+
+    name: str
+    kind: str = "cpu"
+    """cuda, cpu, mps, …"""
+    total_gb: float = 0.0
+    free_gb: float = 0.0
+    """What is free once cached models are let go counts as free only when the runner knows it."""
+
+
+class Facility(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One place: a server, this machine."""
+
+    name: str
+    """As the artist calls it: `comfyui`, `comfyui@render2`."""
+    runner: str
+    """comfyui, stage, native, …"""
+    url: str = ""
+    version: str = ""
+    classes: frozenset[str] = frozenset()
+    """Node classes it has."""
+    files: dict[str, frozenset[str]] = {}
+    """Folder → model files it has, with `/` in sub-folders."""
+    devices: tuple[Device, ...] = ()
+    ram_gb: float = 0.0
+    manager: bool = False
+    """ComfyUI-Manager is there."""
+    fault: str = ""
+    """A sentence when it cannot be used."""
+
+    def memory_gb(self) -> float:
+        """Memory of the largest card; a CPU server has the machine's."""
+        cards = [d.total_gb for d in self.devices if d.kind != "cpu"]
+        return max(cards) if cards else self.ram_gb
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a production may use."""
+
+    commercial: bool = False
+    """The film is sold: weights that forbid it are out."""
+    territory: str = ""
+    """Where it is made and shown: `EU`, `UK`, `US`; empty when nothing is said."""
+    offline: bool = False
+    """Nothing leaves this machine and its own network."""
+    budget: float = 0.0
+    """US dollars a shot may cost; 0 allows what is free only."""
+    agreed: tuple[str, ...] = ()
+    """Ids of pipelines whose consent was given."""
