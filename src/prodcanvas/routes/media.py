@@ -13,7 +13,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     path: str
     kind: str
-    """One of `KINDS`. A folder path with kind video or mask_video holds frames `frame_00001.png`, …"""
+    """One of `KINDS`."""
     width: int = 0
     height: int = 0
     frames: int = 1
@@ -22,4 +22,4 @@ class Media(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seconds: float = 0.0
     """For audio."""
     digest: str = ""
-    """sha256 of the bytes (of the frames' bytes in order), in hex."""
+    """sha256 of the bytes, in hex."""

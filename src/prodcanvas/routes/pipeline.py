@@ -211,6 +211,11 @@ class Pipeline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     licence: Licence = Licence()
     cost: float = 0.0
     """US dollars for one run, for hosted ones."""
+    bindings: dict[str, tuple[str, ...]] = {}
+    """For a pipeline whose template is a fixed graph (`graph.json`): what is asked → where it goes in the graph:
+    `prompt = ["6.text"]`, `seed = ["3.seed"]`, `params.steps = ["3.steps"]`, `inputs.depth = ["12.image"]`."""
+    results: dict[str, str] = {}
+    """For a fixed graph: output node → kind of its result."""
     consent: str = ""
     """A sentence that must be agreed to before this runs: a face is put onto a person."""
     notes: tuple[str, ...] = ()

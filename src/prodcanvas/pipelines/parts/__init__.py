@@ -1,0 +1,1 @@
+"""Parts of graphs that several pipelines share: loading, sampling, control, regions, saving."""

@@ -1,0 +1,49 @@
+"""Golden tests of pipelines: an ask and the exact request it gives, kept beside the pipeline in `golden.json`.
+
+    {"cases": [{"case": "what it shows", "ask": {…}, "request": {"graph": …, "uploads": …, "outputs": …}}]}
+
+Write the asks by hand, then `python -m prodcanvas.testing.golden ID…` writes the requests; read them before committing.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from prodcanvas.pipelines import Built, Shelved, built_in
+from prodcanvas.routes import Ask
+
+
+class Case(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One ask of a pipeline, and what must come of it."""
+
+    case: str
+    ask: Ask
+    request: Built | None = None
+
+
+class Golden(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The golden test of one pipeline."""
+
+    cases: list[Case]
+
+
+def golden(folder: Path) -> Golden:
+    """The cases of a pipeline's folder."""
+    return msgspec.json.decode((folder / "golden.json").read_bytes(), type=Golden)
+
+
+def rewrite(shelved: Shelved) -> None:
+    """Write the requests that the pipeline gives now."""
+    found = golden(shelved.folder)
+    for case in found.cases:
+        case.request = shelved.build(case.ask)
+    text = msgspec.json.format(msgspec.json.encode(found), indent=1).decode()
+    (shelved.folder / "golden.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or built_in():
+        rewrite(built_in()[name])
