@@ -9,6 +9,7 @@ from prodcanvas.dirty.vertices import (
     clip_id,
     company,
     content_bytes,
+    making_id,
     picture_id,
     sound_id,
     vertices,
@@ -16,5 +17,5 @@ from prodcanvas.dirty.vertices import (
 
 __all__ = [
     "PREVIZ_VERSION", "Impact", "Reason", "Signed", "Vertex", "clip_id", "company", "content_bytes", "digest", "impact",
-    "picture_id", "reasons", "resign", "sign", "sound_id", "vertices",
+    "making_id", "picture_id", "reasons", "resign", "sign", "sound_id", "vertices",
 ]

@@ -19,6 +19,7 @@ from prodcanvas.dirty.vertices import (
     content_bytes,
     format_vertex,
     link_feeds,
+    making_vertex,
     shot_vertices,
     vertices,
 )
@@ -126,6 +127,7 @@ def _touched(old: Film, new: Film) -> Iterator[Vertex]:
     for asset_before, asset in zip(old.assets, new.assets, strict=True):
         if asset_before is not asset:
             yield from asset_vertices(asset)
+            yield making_vertex(asset)
     feeds = link_feeds(new)
     for before, scene in zip(old.scenes, new.scenes, strict=True):
         if before is scene:
@@ -134,12 +136,14 @@ def _touched(old: Film, new: Film) -> Iterator[Vertex]:
                       and company(before) == company(scene))
         for shot_before, shot in zip(before.shots, scene.shots, strict=True):
             if shot_before is not shot or not same_scene:
-                yield from shot_vertices(scene, shot, feeds)
+                yield from shot_vertices(scene, shot, feeds, style=new.style)
 
 
 def _same_shape(old: Film, new: Film) -> bool:
     """Whether every vertex and edge of the old graph is still there and none is new."""
     if old.links is not new.links or old.nodes is not new.nodes or len(old.assets) != len(new.assets):
+        return False
+    if old.style != new.style:
         return False
     if len(old.scenes) != len(new.scenes):
         return False

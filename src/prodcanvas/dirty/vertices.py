@@ -1,9 +1,11 @@
 """What each part of a film is made from: the vertices of the dependency graph and what flows into them.
 
     film/format ─┐
-    character:x/look, location:y, prop:z ─┬─► shot/picture ─┐
-    character:x/voice ─► line ────────────┼─► shot/sound  ──┴─► shot/clip ─► (canvas links) another shot
-    camera presets are copied into the shot when chosen, so they are part of its own content.
+    character:x/look, location:y, prop:z ─┬─► shot/picture ─┬───────────────┐
+    character:x/voice ─► line ────────────┼─► shot/sound  ──│───────────────┴─► shot/clip ─► (links) another shot
+    x/making, style/making ───────────────┴─────────────────┴─► shot/making ──┘
+    camera presets are copied into the shot when chosen, so they are part of its own content. `shot/making` is there
+    only for a shot that is not left as previz: references and styles do not move a previz.
 
 A vertex's *own content* is a plain mapping of field to value, so that a reason can name the field.
 """
@@ -54,11 +56,17 @@ def sound_id(shot_id: str) -> str:
     return f"{shot_id}/sound"
 
 
+def making_id(name: str) -> str:
+    """The vertex of how an asset or shot is made beyond the previz."""
+    return f"{name}/making"
+
+
 def vertices(film: Film) -> Iterator[Vertex]:
     """Every vertex of a film; what flows into a vertex comes before it, canvas links excepted."""
     yield format_vertex(film)
     for asset in film.assets:
         yield from asset_vertices(asset)
+        yield making_vertex(asset)
     for node in film.nodes:
         yield Vertex(node.id, {"type": node.type, "fields": node.fields}, ())
     feeds = link_feeds(film)
@@ -66,7 +74,7 @@ def vertices(film: Film) -> Iterator[Vertex]:
         if not scene.omitted:
             people = company(scene)
             for shot in scene.shots:
-                yield from shot_vertices(scene, shot, feeds, people)
+                yield from shot_vertices(scene, shot, feeds, people, film.style)
 
 
 def format_vertex(film: Film) -> Vertex:
@@ -87,6 +95,12 @@ def asset_vertices(asset: Asset) -> Iterator[Vertex]:
         yield Vertex(asset.id, content, ())
 
 
+def making_vertex(asset: Asset) -> Vertex:
+    """What an asset brings to a generated picture: its words, pictures and trained models."""
+    return Vertex(making_id(asset.id), {"description": asset.description, "references": asset.references,
+                                        "trained": asset.trained, "method": asset.method}, ())
+
+
 def company(scene: Scene) -> tuple[str, ...]:
     """Everybody who is seen in a scene, by id: their rank says who stands where at a mark they share."""
     found: set[str] = set()
@@ -98,8 +112,11 @@ def company(scene: Scene) -> tuple[str, ...]:
 
 
 def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]],
-                  people: tuple[str, ...] | None = None) -> Iterator[Vertex]:
-    """Lines, picture, sound and clip of one shot. `people` is the scene's company where it is known already."""
+                  people: tuple[str, ...] | None = None, style: str = "") -> Iterator[Vertex]:
+    """Lines, picture, sound, making and clip of one shot.
+
+    `people` is the scene's company where it is known already; `style` the film's.
+    """
     lines = tuple(_line_vertex(shot, line) for line in shot.staging.lines)
     spoken = tuple(line.id for line in lines)
     yield from lines
@@ -115,7 +132,19 @@ def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]]
     }, (FORMAT, scene.location, *seen, *spoken, *feeds.get(shot.id, ())))
     heard = {"sounds": shot.sounds, "cues": shot.staging.cues, "timing": timing}
     yield Vertex(sound_id(shot.id), {**heard, **length, **light}, (FORMAT, scene.location, *spoken))
-    yield Vertex(clip_id(shot.id), {"pipeline": shot.pipeline}, (picture_id(shot.id), sound_id(shot.id)))
+    own: tuple[str, ...] = (picture_id(shot.id), sound_id(shot.id))
+    if shot.pipeline != "previz":
+        yield _making(scene, shot, style)
+        own = (*own, making_id(shot.id))
+    yield Vertex(clip_id(shot.id), {"pipeline": shot.pipeline}, own)
+
+
+def _making(scene: Scene, shot: Shot, style: str) -> Vertex:
+    """What a generated shot asks for beyond its previz. Who must say yes to a still changes no picture."""
+    assets = [w.removesuffix("/look") for w in _seen(shot)]
+    assets += [a for a in (scene.location, shot.making.style or style) if a]
+    content = {"making": msgspec.structs.replace(shot.making, approve=False), "synopsis": scene.synopsis}
+    return Vertex(making_id(shot.id), content, (picture_id(shot.id), *(making_id(a) for a in assets)))
 
 
 def _line_vertex(shot: Shot, line: Line) -> Vertex:

@@ -11,6 +11,7 @@ import msgspec
 
 from prodcanvas.clock import Rate, parse_rate
 from prodcanvas.film.look import Look, Voice
+from prodcanvas.film.making import Making, Reference, Terms, Trained
 from prodcanvas.film.staging import Camera, Staging
 
 SCHEMA = 1
@@ -52,6 +53,8 @@ class Shot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     """Sound effects named by the script."""
     quality: str = "draft"
     pipeline: str = "previz"
+    """`previz`, the embedded one; `auto`, the Producer chooses; or pipelines by id, joined by `+`."""
+    making: Making = msgspec.field(default_factory=Making)
     include: bool = True
     """Include in final."""
     reasons: tuple[str, ...] = ()
@@ -102,6 +105,11 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     camera: Camera | None = None
     """For a camera preset."""
     seed: int = 0
+    references: tuple[Reference, ...] = ()
+    """Pictures of it, the best first."""
+    trained: tuple[Trained, ...] = ()
+    method: str = ""
+    """The preferred way to keep it itself: a method of `identity` or `style`; empty leaves it to the Producer."""
     reasons: tuple[str, ...] = ()
     authorship: dict[str, str] = msgspec.field(default_factory=dict)
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
@@ -134,6 +142,9 @@ class Film(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     rate: str = "24"
     width: int = 640
     height: int = 360
+    style: str = ""
+    """Asset id of the style that every shot has unless it names another."""
+    terms: Terms = msgspec.field(default_factory=Terms)
     script: str = ""
     """File name of the screenplay beside the document."""
     scenes: tuple[Scene, ...] = ()

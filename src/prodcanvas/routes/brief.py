@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from prodcanvas.routes.request import CameraMove, Subject, Trained, Value
+from prodcanvas.film.making import Trained
+from prodcanvas.routes.request import CameraMove, Subject, Value
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

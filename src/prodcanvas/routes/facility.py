@@ -1,4 +1,4 @@
-"""What a runner reports of a place where pipelines run: nodes, model files, cards; and the house's terms."""
+"""What a runner reports of a place where pipelines run: nodes, model files, cards."""
 
 from __future__ import annotations
 
@@ -40,18 +40,3 @@ class Facility(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """Memory of the largest card; a CPU server has the machine's."""
         cards = [d.total_gb for d in self.devices if d.kind != "cpu"]
         return max(cards) if cards else self.ram_gb
-
-
-class Terms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a production may use."""
-
-    commercial: bool = False
-    """The film is sold: weights that forbid it are out."""
-    territory: str = ""
-    """Where it is made and shown: `EU`, `UK`, `US`; empty when nothing is said."""
-    offline: bool = False
-    """Nothing leaves this machine and its own network."""
-    budget: float = 0.0
-    """US dollars a shot may cost; 0 allows what is free only."""
-    agreed: tuple[str, ...] = ()
-    """Ids of pipelines whose consent was given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from prodcanvas.film.making import Trained
 from prodcanvas.routes.media import Media
 
 Value = int | float | bool | str
@@ -14,17 +15,6 @@ class Curve(msgspec.Struct, frozen=True):
 
     at: tuple[float, ...]
     value: tuple[float, ...]
-
-
-class Trained(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A model trained for an asset: a LoRA."""
-
-    file: str
-    """Its name in the server's `loras` folder."""
-    base: str
-    """The family it was trained on: sd15, sdxl, flux1, flux2, qwen, zimage, wan, ltx."""
-    trigger: str = ""
-    strength: float = 1.0
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
