@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import msgspec
 
-from prodcanvas.errors import CanvasError
-
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """One report of a long verb."""
@@ -33,9 +31,3 @@ def silent(_: Progress) -> None:
 def never() -> bool:
     """Never stop."""
     return False
-
-
-class Stopped(CanvasError):
-    """The user asked to stop; what was finished is kept."""
-
-    exit_code = 130

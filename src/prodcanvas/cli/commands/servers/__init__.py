@@ -1,0 +1,1 @@
+"""Name the servers that generated pictures are made on: add, list, remove."""
