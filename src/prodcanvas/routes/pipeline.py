@@ -198,6 +198,11 @@ class Pipeline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     stage: str
     makes: str
     """Kind of the result."""
+    gives: tuple[str, ...] = ()
+    """For a `map`: the control maps it makes of pixels, `depth`, `matte`; with more than one, its parameter `map` says
+    which."""
+    families: tuple[str, ...] = ()
+    """Families whose trained models (LoRAs) it takes: `flux1`, `sdxl`; empty takes none."""
     inputs: dict[str, Input] = {}
     params: dict[str, Param] = {}
     honours: tuple[Honour, ...] = ()
