@@ -1,0 +1,15 @@
+"""A still enlarged by an upscaler."""
+
+from __future__ import annotations
+
+from prodcanvas.pipelines.graph import Graph
+from prodcanvas.pipelines.parts.asked import given
+from prodcanvas.pipelines.parts.finish import enlarged
+from prodcanvas.pipelines.parts.media import image_in, image_out
+from prodcanvas.routes.request import Ask
+
+
+def build(graph: Graph, ask: Ask) -> None:
+    """Image in, the same picture larger out."""
+    picture = image_in(graph, given(ask, "image"), "image")
+    image_out(graph, enlarged(graph, ask, picture), "upscaled")
