@@ -1,0 +1,25 @@
+"""Stable Diffusion 1.5: a still from words, the stage's maps, and characters each inside its own matte."""
+
+from __future__ import annotations
+
+from prodcanvas.pipelines.graph import Graph
+from prodcanvas.pipelines.parts.asked import number, word
+from prodcanvas.pipelines.parts.control import Net, controlled
+from prodcanvas.pipelines.parts.models import checkpoint
+from prodcanvas.pipelines.parts.regions import pictured, styled
+from prodcanvas.pipelines.parts.sampling import Recipe, develop, sample, start
+from prodcanvas.routes.request import Ask
+
+FAMILY = ("sd15",)
+NETS = {name: Net(f"{name}_control") for name in ("depth", "line", "canny", "pose", "normal", "tile")}
+
+
+def build(graph: Graph, ask: Ask) -> None:
+    """One sampler, whatever is asked: regions and maps are joined to its conditioning."""
+    loaded = styled(graph, ask, checkpoint(graph, ask), FAMILY)
+    pair = controlled(graph, ask, pictured(graph, ask, loaded, FAMILY), None, NETS)
+    latent, share = start(graph, ask, loaded.vae)
+    recipe = Recipe(word(ask, "sampler"), word(ask, "scheduler"))
+    samples = sample(graph, ask, loaded.model, pair, latent,
+                     recipe=recipe, guidance=number(ask, "guidance"), share=share)
+    develop(graph, samples, loaded.vae)
