@@ -1,4 +1,4 @@
-"""The ledger: one SQLite database in WAL mode that knows every take, verdict, cached step and measured time."""
+"""The ledger: one SQLite database in WAL mode that knows every take, verdict, cached step, job and measured time."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ CREATE TABLE IF NOT EXISTS steps (signature TEXT, kind TEXT, media TEXT, extra T
     PRIMARY KEY (signature, kind)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS damaged (media TEXT PRIMARY KEY, why TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS jobs (id TEXT PRIMARY KEY, step TEXT, shot TEXT, server TEXT, state TEXT, sent_at REAL)
+    WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS jobs_by_step ON jobs (step, state);
 """
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Take).decode
