@@ -7,7 +7,7 @@ import datetime as dt
 import importlib.metadata
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -44,6 +44,8 @@ class Wrap(msgspec.Struct, kw_only=True):
     """Slates of the new takes."""
     failed: dict[str, str] = {}
     """Shot → why it could not be made."""
+    waiting: dict[str, str] = {}
+    """Shot → its still, which waits for a person's yes."""
     notes: list[str] = []
     """What the stage had to say: the camera was moved because …"""
     stopped: bool = False
@@ -64,6 +66,8 @@ class Unit:
     stop: Stop
     fresh: bool = False
     """Render again what was rendered before."""
+    then: Callable[[Scene, Shot, Step], None] | None = None
+    """What follows a picture; None makes the take at once."""
     wrap: Wrap = field(default_factory=Wrap)
 
     def shoot(self, batch: Batch) -> None:
@@ -72,8 +76,8 @@ class Unit:
         for shot in batch.shots:
             step = pictures[shot.id]
             if step is not None and not self.stop():
-                self.tell(Progress(activity="Shooting", shot=shot.id, done=_length(shot), note="picture kept"))
-                self._finish(batch.scene, shot, step)
+                self.tell(Progress(activity="Shooting", shot=shot.id, done=length_of(shot), note="picture kept"))
+                self._onward(batch.scene, shot, step)
         missing = tuple(s for s in batch.shots if pictures[s.id] is None)
         if missing and not self.stop():
             self._on_stage(batch, missing)
@@ -100,14 +104,17 @@ class Unit:
                 failed[shot.id] = "The stage ended without making this shot."
         self.wrap.notes += [f"{name}: {note}" for name, report in reports.items() for note in report.notes]
 
-    def _finish(self, scene: Scene, shot: Shot, picture: Step) -> None:
-        """Mix, join, check, accept: one shot."""
+    def _onward(self, scene: Scene, shot: Shot, picture: Step) -> None:
+        (self.then or self.finish)(scene, shot, picture)
+
+    def finish(self, scene: Scene, shot: Shot, picture: Step, made: Provenance | None = None) -> None:
+        """Mix, join, check, accept: one shot. `made` says how a generated picture came about."""
         try:
-            self.wrap.made.append(str(self._accept(scene, shot, picture).slate))
+            self.wrap.made.append(str(self._accept(scene, shot, picture, made).slate))
         except CanvasError as fault:
             self.wrap.failed[shot.id] = f"{fault.what} {fault.next_step}".strip()
 
-    def _accept(self, scene: Scene, shot: Shot, picture: Step) -> Take:
+    def _accept(self, scene: Scene, shot: Shot, picture: Step, made: Provenance | None) -> Take:
         media = self.store.media
         sound = self._sound(scene, shot)
         clip = mux(media.path(picture.media), media.path(sound.media), self.work / f"{shot.id}.mp4")
@@ -118,7 +125,8 @@ class Unit:
             slate=Slate(shot.id, 0), signature=self.signed.signatures[vertex], parts=self.signed.closure(vertex),
             media=self.store.keep(clip), sound=sound.media, thumb=self.store.keep(thumb), report=picture.extra,
             frames=found.frames, rate=self.film.rate, width=found.width, height=found.height,
-            bytes=clip.stat().st_size, encoding=found.signature, provenance=self._provenance(shot, picture, sound),
+            bytes=clip.stat().st_size, encoding=found.signature,
+            provenance=made or self._provenance(shot, picture, sound),
             made=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         )
         clip.unlink()
@@ -133,7 +141,7 @@ class Unit:
         place = self.film.asset(scene.location)
         path = mix_shot(scene, shot, place, partial(voice_of, self.film), self.film.rate_value(),
                         self.work / f"{shot.id}.wav")
-        step = Step(self.store.keep(path), "", _length(shot), time.monotonic() - begin)
+        step = Step(self.store.keep(path), "", length_of(shot), time.monotonic() - begin)
         path.unlink()
         self.store.remember(signature, "sound", step)
         return step
@@ -170,10 +178,10 @@ class Unit:
             clip.unlink(missing_ok=True)
             return
         kept = self.store.keep(clip)
-        step = Step(kept, self.store.keep(_encode(report), ".json"), _length(shot), report.seconds)
+        step = Step(kept, self.store.keep(_encode(report), ".json"), length_of(shot), report.seconds)
         self.store.remember(self.signed.signatures[picture_id(shot.id)], "picture", step)
         clip.unlink(missing_ok=True)
-        self._finish(scene, shot, step)
+        self._onward(scene, shot, step)
 
 
 class Lab:
@@ -202,7 +210,7 @@ class Lab:
         if writer is None:
             cut_in = shot.head_handle + 1
             target = self._unit.work / f"{shot.id}-picture.mp4"
-            writer = PictureWriter(target, _length(shot), self._form, cuts=(cut_in,), overlay=shot.overlay)
+            writer = PictureWriter(target, length_of(shot), self._form, cuts=(cut_in,), overlay=shot.overlay)
             self._writers[shot.id] = writer
         writer.add(path, frame)
         path.unlink(missing_ok=True)
@@ -217,7 +225,7 @@ class Lab:
             return
         clip = writer.close()
         shutil.rmtree(self._unit.work / shot.id, ignore_errors=True)
-        self._unit.tell(Progress(activity="Shooting", shot=shot.id, done=_length(shot) - self._shown.get(shot.id, 0)))
+        self._unit.tell(Progress(activity="Shooting", shot=shot.id, done=length_of(shot) - self._shown.get(shot.id, 0)))
         self._unit.picture_done(self._scene, shot, clip, report)
         self.done.add(shot.id)
 
@@ -231,8 +239,8 @@ class Lab:
 def _checked(shot: Shot, clip: Path) -> Probe:
     """What a clip is. Raises `FormatError` when it is damaged, black, or not as long as the shot."""
     found = probe(clip)
-    if found.frames != _length(shot):
-        raise FormatError(f"{shot.id} came out with {found.frames} frames instead of {_length(shot)}.",
+    if found.frames != length_of(shot):
+        raise FormatError(f"{shot.id} came out with {found.frames} frames instead of {length_of(shot)}.",
                           "Shoot it again.", shot=shot.id)
     if found.black:
         raise FormatError(f"The picture of {shot.id} is black.", "Check the set and the light of this shot.",
@@ -240,6 +248,6 @@ def _checked(shot: Shot, clip: Path) -> Probe:
     return found
 
 
-def _length(shot: Shot) -> int:
+def length_of(shot: Shot) -> int:
     """Frames of the take: handles and what the cut uses."""
     return shot.head_handle + shot.frames + shot.tail_handle

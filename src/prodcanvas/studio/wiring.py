@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+from prodcanvas.pipelines import Shelved, shelf
 from prodcanvas.ports.runner import Runner
 from prodcanvas.ports.stage import Stage
 from prodcanvas.routes.facility import Facility
 from prodcanvas.stores.settings import Server, load_settings
+
+
+def pipelines(root: Path | None = None) -> dict[str, Shelved]:
+    """Every pipeline that may be used: built in, from packages, and the local ones that the user approved."""
+    local: tuple[Path, ...] = ()
+    if root is not None:
+        from prodcanvas.studio.pipelines_approve import local_pipelines  # noqa: PLC0415 - reads the disk
+
+        local = local_pipelines(root)[0]
+    return shelf(*local)[0]
 
 
 def default_stage() -> Stage:

@@ -1,0 +1,1 @@
+"""Who and what the film has: add, describe, give references."""

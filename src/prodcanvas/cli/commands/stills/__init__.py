@@ -1,0 +1,1 @@
+"""Look at stills before their clips are made: approve, list, reject."""

@@ -1,0 +1,185 @@
+"""What a generated shot works from: the stage's control maps and mattes, the previz, the references.
+
+Maps are rendered once, kept in the store as reels without loss, and cut to the size and rate of each step.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+import msgspec
+from PIL import Image
+
+from prodcanvas.clock import Rate
+from prodcanvas.dirty import digest, picture_id
+from prodcanvas.errors import RequestError, RunnerError
+from prodcanvas.film import Film, Reference, Scene, Shot
+from prodcanvas.media.frames import every_frame, read_frame
+from prodcanvas.media.reel import filled, picked, write_reel
+from prodcanvas.ports.stage import StageEvent
+from prodcanvas.routes import Ask, Media
+from prodcanvas.stores import Step
+from prodcanvas.studio.progress import Progress
+from prodcanvas.studio.sheets import call_sheet
+from prodcanvas.studio.speech import mouths_of
+from prodcanvas.studio.unit import Unit, length_of
+
+MAPS = {"depth", "normal", "line", "canny", "pose", "matte"}
+"""Control maps that the stage measures. `tile`, `plate` and `render` are the previz picture itself."""
+PICTURES = {"tile", "plate", "render", "first_frame"}
+
+
+@dataclass
+class Materials:
+    """The material of one shot. `still` asks for one frame of every map instead of the whole shot."""
+
+    unit: Unit
+    scene: Scene
+    shot: Shot
+    picture: Step
+    """The silent previz clip."""
+    still: bool = False
+    maps: dict[str, Path] = field(default_factory=dict)
+    """`depth`, `matte:character:dave` → reel of the whole shot at the film's rate, or of one frame."""
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Have the stage make the maps that are wanted and not kept. Raises `RunnerError` when it cannot."""
+        wanted = sorted(set(names) & MAPS)
+        missing = [n for n in wanted if not self._recall(n)]
+        if missing:
+            self._render(missing)
+
+    def _key(self) -> str:
+        return digest(f"{self.unit.signed.signatures[picture_id(self.shot.id)]} {self.still}".encode())
+
+    def _recall(self, name: str) -> bool:
+        kept = self.unit.store.step(self._key(), f"map:{name}")
+        if kept is None:
+            return False
+        parts = json.loads(self.unit.store.media.path(kept.media).read_bytes())
+        if not all(self.unit.store.media.has(medium) for medium in parts.values()):
+            return False
+        self.maps |= {part: self.unit.store.media.path(medium) for part, medium in parts.items()}
+        return True
+
+    def _render(self, names: Sequence[str]) -> None:
+        unit, shot = self.unit, self.shot
+        folder = unit.work / "maps"
+        shutil.rmtree(folder, ignore_errors=True)
+        sheet = call_sheet(unit.film, self.scene, (shot,), quality=shot.quality, out=str(folder),
+                           mouths={shot.id: mouths_of(unit.film, shot)}, passes=tuple(names))
+        if self.still:
+            sheet = msgspec.structs.replace(sheet, only=(1, 1))
+        faults: list[str] = []
+
+        def on_event(event: StageEvent) -> None:
+            if event.event == "failed":
+                faults.append(event.why)
+            elif event.event == "progress":
+                unit.tell(Progress(activity="Rendering control maps", shot=shot.id))
+
+        unit.stage.shoot(sheet, on_event, unit.stop)
+        if unit.stop():
+            return
+        if faults:
+            raise RunnerError(f"The control maps of {shot.id} could not be made: {faults[0]}",
+                              "See `prodcanvas doctor`.", shot=shot.id)
+        for name in names:
+            self._keep(name, folder / shot.id / name)
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def _keep(self, name: str, folder: Path) -> None:
+        """Take a rendered map into the store: one reel, or one for each subject's matte."""
+        parts = {name: folder}
+        if name == "matte":
+            ids = json.loads((folder / "matte.json").read_bytes())["ids"]
+            parts = {f"matte:{who}": folder / safe for who, safe in ids.items()}
+        kept = {}
+        for part, place in parts.items():
+            reel = self.unit.work / f"{self.shot.id}-{place.name}.mp4"
+            write_reel(self._shown(place), reel, self.unit.film.rate_value())
+            kept[part] = self.unit.store.keep(reel)
+            self.maps[part] = self.unit.store.media.path(kept[part])
+            reel.unlink(missing_ok=True)
+        listed = self.unit.store.keep(json.dumps(kept, sort_keys=True).encode(), ".json")
+        self.unit.store.remember(self._key(), f"map:{name}", Step(listed, "", 0, 0.0))
+
+    def _shown(self, folder: Path) -> list[Path]:
+        """The drawing that shows at each frame of the shot; drawings are held, as on twos."""
+        drawings = {int(p.stem[-5:]): p for p in sorted(folder.glob("frame_*.png"))}
+        if not drawings:
+            raise RunnerError(f"The stage made no {folder.name} map of {self.shot.id}.", "See `prodcanvas doctor`.",
+                              shot=self.shot.id)
+        last, shown = min(drawings), []
+        for frame in range(1, (1 if self.still else length_of(self.shot)) + 1):
+            last = frame if frame in drawings else last
+            shown.append(drawings[last])
+        return shown
+
+    def media(self, name: str, kind: str, ask: Ask) -> Media | None:
+        """A map, a matte or the previz, in a step's size (clips: rate and length); None where there is none."""
+        source = self.unit.store.media.path(self.picture.media) if name in PICTURES else self.maps.get(name)
+        if source is None:
+            return None
+        size = (ask.width, ask.height)
+        if kind in {"image", "mask"}:
+            return self._still(name, kind, source, size)
+        return self._clip(name, kind, source, ask)
+
+    def _still(self, name: str, kind: str, source: Path, size: tuple[int, int]) -> Media:
+        moment = self.moment() if name in PICTURES else 0
+        pixels = filled(read_frame(source, moment), *size)
+        path = self.unit.work / f"{self.shot.id}-{_word(name)}-{size[0]}x{size[1]}.png"
+        Image.fromarray(pixels).save(path)
+        return Media(path=str(path), kind=kind, width=size[0], height=size[1], digest=file_digest(path))
+
+    def moment(self) -> int:
+        """The frame that a still shows, counted from 0: the first, from which a clip goes on."""
+        return 0
+
+    def _clip(self, name: str, kind: str, source: Path, ask: Ask) -> Media:
+        path = self.unit.work / f"{self.shot.id}-{_word(name)}-{ask.width}x{ask.height}-{ask.frames}.mp4"
+        rate = self.unit.film.rate_value()
+        frames = [filled(p, ask.width, ask.height) for p in every_frame(source)]
+        shown = picked(len(frames), rate.fps, Fraction(ask.rate), ask.frames)
+        write_reel((frames[i] for i in shown), path, Rate(ask.rate, 1))
+        return Media(path=str(path), kind=kind, width=ask.width, height=ask.height, frames=ask.frames,
+                     rate=str(ask.rate), digest=file_digest(path))
+
+
+def _word(name: str) -> str:
+    return "".join(c if c.isalnum() else "_" for c in name)
+
+
+def file_digest(path: Path) -> str:
+    """sha256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def reference_media(root: Path, reference: Reference, of: str) -> Media:
+    """A reference picture of the production. Raises `RequestError` when it is gone, outside, or not the one it was."""
+    path = (root / reference.file).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise RequestError(f"The reference {reference.file} of {of} lies outside the production.",
+                           "Add it again: prodcanvas assets reference.")
+    if not path.is_file():
+        raise RequestError(f"The reference {reference.file} of {of} is gone.",
+                           "Add it again: prodcanvas assets reference.", path=str(path))
+    if file_digest(path) != reference.digest:
+        raise RequestError(f"The reference {reference.file} of {of} is another picture than the one that was added.",
+                           "Add it again: prodcanvas assets reference.", path=str(path))
+    with Image.open(path) as image:
+        width, height = image.size
+    return Media(path=str(path), kind="image", width=width, height=height, digest=reference.digest)
+
+
+def references_of(root: Path, film: Film) -> dict[str, tuple[Media, ...]]:
+    """Asset id → its reference pictures, for every asset that has some."""
+    return {a.id: tuple(reference_media(root, r, a.id) for r in a.references) for a in film.assets if a.references}
