@@ -1,0 +1,1 @@
+"""How a job on a ComfyUI server goes, without a wire: messages, its course, its bar, its results, its faults."""
