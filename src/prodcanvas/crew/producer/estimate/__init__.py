@@ -1,0 +1,1 @@
+"""Estimates: how large, how long, how heavy and how slow a run is."""

@@ -1,0 +1,107 @@
+"""The Producer: who makes a shot, with what, where, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from prodcanvas.crew.producer.here import Shelves, missing
+from prodcanvas.crew.producer.offers import Offer, Stand, offers
+from prodcanvas.crew.producer.permits import forbidden, outside
+from prodcanvas.crew.producer.pricing import NATIVE_DETAIL, Pricer
+from prodcanvas.crew.producer.search import GIVEN, Chain, Table, search
+from prodcanvas.crew.producer.wants import Wants, wants, weights
+from prodcanvas.film.making import Terms
+from prodcanvas.routes.brief import Brief
+from prodcanvas.routes.facility import Facility
+from prodcanvas.routes.pipeline import Pipeline
+
+PICTURED = frozenset({"identity", "composition", "style", "location", "light", "detail"})
+"""What a picture shows, so that a first frame given by the artist brings it."""
+STILL_STAGES = ("still", "finish_still")
+CLIP_STAGES = ("still", "finish_still", "clip", "finish_clip", "sound")
+
+
+class Producer:
+    """Knows the pipelines, the facilities and the terms; what it worked out for one brief serves the next."""
+
+    def __init__(self, pipelines: Iterable[Pipeline], facilities: Iterable[Facility],
+                 terms: Terms | None = None) -> None:
+        self.pipelines = tuple(sorted(pipelines, key=lambda p: p.id))
+        self.facilities = tuple(facilities)
+        self.terms = terms or Terms()
+        self.stands: tuple[Stand, ...] = ()
+        self.barred: dict[str, tuple[str, ...]] = {}
+        self._survey()
+        self._offers: dict[tuple[Wants, tuple[str, ...]], dict[str, tuple[Offer, ...]]] = {}
+        self._priced: dict[object, object] = {}
+
+    def _survey(self) -> None:
+        """Where each pipeline can stand; for one that can nowhere, why not."""
+        shelves = {f.name: Shelves(f) for f in self.facilities}
+        stands: list[Stand] = []
+        for pipeline in self.pipelines:
+            terms = forbidden(pipeline, self.terms)
+            refused = {place.name: (*_absent(pipeline, place, shelves[place.name]),
+                                    *outside(pipeline, place, self.terms), *terms)
+                       for place in self.facilities if place.runner == pipeline.runner}
+            here = [p for p in self.facilities if refused.get(p.name) == ()]
+            stands += [Stand(pipeline, p, shelves[p.name], _blocked(pipeline, p, shelves[p.name])) for p in here]
+            if not here:
+                nearest = min(refused.values(), key=len, default=(f"no {pipeline.runner} server", *terms))
+                self.barred[pipeline.id] = nearest
+        self.stands = tuple(stands)
+
+    def chain(self, brief: Brief, *, still_first: bool) -> Chain | None:
+        """The best chain of steps for a brief; None when there is none."""
+        wanted = wants(brief)
+        table = self.table(brief, wanted, still_first=still_first)
+        if any(pin not in {o.stand.pipeline.id for found in table.offers.values() for o in found}
+               for pin in table.pinned):
+            return None
+        return search(table, self.pricer(brief, wanted))
+
+    def pricer(self, brief: Brief, wanted: Wants) -> Pricer:
+        """Prices for a brief."""
+        return Pricer(brief, wanted, self._priced)
+
+    def table(self, brief: Brief, wanted: Wants, *, still_first: bool) -> Table:
+        """What the search chooses from."""
+        video = brief.makes == "video"
+        start = tuple(GIVEN if w.intent in PICTURED else 0.0 for w in wanted.wishes) if wanted.given else ()
+        full = 1.0 if brief.tier == "draft" else NATIVE_DETAIL
+        return Table(weights(brief), self.offers(wanted, brief.pin), brief.tier, self.terms.budget, video,
+                     still_first and video and not start, start, self._pinned(brief, start),
+                     tuple(full if w.intent == "detail" else 0.0 for w in wanted.wishes))
+
+    def _pinned(self, brief: Brief, start: tuple[float, ...]) -> tuple[str, ...]:
+        """The pins that concern what is made: for a picture no clip, with a first frame no still, and no maps."""
+        stages = STILL_STAGES if brief.makes == "image" else CLIP_STAGES
+        known = {p.id: p.stage for p in self.pipelines}
+        return tuple(p for p in brief.pin if p not in known or (
+            known[p] in stages and not (start and known[p] in STILL_STAGES)))
+
+    def offers(self, wanted: Wants, pins: tuple[str, ...] = ()) -> dict[str, tuple[Offer, ...]]:
+        """What every pipeline that can run offers, by stage."""
+        mapping = [s for s in self.stands if s.pipeline.stage == "map"]
+        chosen = [s for s in mapping if s.pipeline.id in pins] or mapping
+        key = (wanted, tuple(s.pipeline.id for s in chosen))
+        if key not in self._offers:
+            stages = STILL_STAGES if wanted.makes == "image" else CLIP_STAGES
+            found: dict[str, list[Offer]] = {stage: [] for stage in stages}
+            sounding = any(w.intent == "sound" for w in wanted.wishes)
+            for stand in self.stands:
+                if stand.pipeline.stage in found and (sounding or stand.pipeline.stage != "sound"):
+                    found[stand.pipeline.stage] += offers(stand, wanted, chosen)
+            self._offers[key] = {stage: tuple(each) for stage, each in found.items()}
+        return self._offers[key]
+
+
+def _absent(pipeline: Pipeline, place: Facility, shelves: Shelves) -> tuple[str, ...]:
+    return (place.fault,) if place.fault else missing(pipeline, place, shelves, frozenset()).reasons()
+
+
+def _blocked(pipeline: Pipeline, place: Facility, shelves: Shelves) -> frozenset[str]:
+    """Inputs and intents whose optional model files are not there."""
+    names = {n for f in pipeline.needs.files if f.optional for n in f.for_inputs}
+    have = missing(pipeline, place, shelves, frozenset()).files
+    return frozenset(n for n in names if len(missing(pipeline, place, shelves, {n}).files) > len(have))

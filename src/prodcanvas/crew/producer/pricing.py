@@ -1,0 +1,134 @@
+"""An offer at the size and length of one shot: what it comes to in fidelity, seconds, memory and money."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from prodcanvas.crew.producer.estimate.cost import fit
+from prodcanvas.crew.producer.estimate.sizing import Length, length, made_size
+from prodcanvas.crew.producer.offers import Offer, Stand
+from prodcanvas.crew.producer.wants import Wants
+from prodcanvas.routes.brief import Brief
+from prodcanvas.routes.pipeline import TIERS
+
+OF_TIME = frozenset({"action", "motion", "camera", "dialogue"})
+"""Intents that a clip made at fewer frames a second serves less well."""
+NATIVE_DETAIL = 0.6
+"""How sharp a full-sized picture is that nothing was done for."""
+LOWER_TIER = 0.9
+"""What is left of the detail when a lower tier must do."""
+
+
+class Frame(NamedTuple):
+    """Size and length of what a step makes."""
+
+    width: int
+    height: int
+    frames: int = 1
+    rate: float = 0.0
+
+
+class Run(NamedTuple):
+    """One step as it would run."""
+
+    offer: Offer
+    gives: tuple[float, ...]
+    frame: Frame
+    seconds: float
+    memory: float
+    money: float
+    tier: str
+    steps: int = 1
+    """The step itself and the maps read for it."""
+    streamed: bool = False
+    covers: float = 1.0
+    """Which share of the shot it covers at the rate the model was made for."""
+
+
+class Pricer:
+    """Prices offers for one brief; sizes and fits are kept for the next brief of the same size."""
+
+    def __init__(self, brief: Brief, wanted: Wants, kept: dict[object, object]) -> None:
+        self._brief = brief
+        self._kept = kept
+        self._detail = tuple(i for i, w in enumerate(wanted.wishes) if w.intent == "detail")
+        self._timed = tuple(w.intent in OF_TIME for w in wanted.wishes)
+        self._area = brief.width * brief.height
+
+    def run(self, offer: Offer, before: Frame | None = None) -> Run | None:
+        """The offer as it would run after a picture of this frame; None when it does not fit anywhere near."""
+        stand = offer.stand
+        sized = self._sized(stand, before)
+        if sized is None:
+            return None
+        frame, covers, tier, seconds, memory, streamed = sized
+        gives, money, steps = offer.gives, stand.pipeline.cost, 1
+        if self._detail or covers < 1.0:
+            gives = self._adjusted(offer, frame, covers, lowered=tier != self._brief.tier)
+        for mapped in offer.maps:
+            read = self._sized(mapped.stand, before if mapped.before else frame)
+            if read is None:
+                return None
+            seconds, memory, steps = seconds + read[3], max(memory, read[4]), steps + 1
+            money += mapped.stand.pipeline.cost
+        return Run(offer, gives, frame, seconds, memory, money, tier, steps, streamed, covers)
+
+    def _sized(self, stand: Stand, before: Frame | None) -> tuple[Frame, float, str, float, float, bool] | None:
+        brief, pipeline = self._brief, stand.pipeline
+        key = (pipeline.id, stand.place.name, brief.tier, brief.width, brief.height, brief.frames, brief.rate, before)
+        if key in self._kept:
+            return self._kept[key]  # type: ignore[return-value]
+        found = _sized(stand, brief, before)
+        self._kept[key] = found
+        return found
+
+    def _adjusted(self, offer: Offer, frame: Frame, covers: float, *, lowered: bool) -> tuple[float, ...]:
+        gives = list(offer.gives)
+        if covers < 1.0:
+            gives = [g * covers if timed else g for g, timed in zip(gives, self._timed, strict=True)]
+        if offer.stand.pipeline.stage == "sound":
+            return tuple(gives)
+        finish = offer.stand.pipeline.stage in ("finish_still", "finish_clip")
+        reach = min(1.0, math.sqrt(frame.width * frame.height / self._area))
+        for place in self._detail:
+            if self._brief.tier == "draft":
+                gives[place] = reach if not finish or offer.stand.pipeline.size.scale > 1 else 0.0
+            else:
+                gives[place] = reach * (gives[place] or (0.0 if finish else NATIVE_DETAIL))
+            gives[place] *= LOWER_TIER if lowered else 1.0
+        return tuple(gives)
+
+
+def _sized(stand: Stand, brief: Brief, before: Frame | None) -> tuple[Frame, float, str, float, float, bool] | None:
+    """Frame, covered share, tier, seconds, memory, streamed: at the brief's tier, or the next lower one that fits."""
+    pipeline = stand.pipeline
+    lasts = _length(stand, brief, before)
+    if lasts is None:
+        return None
+    for tier in _tiers(stand, brief.tier):
+        incoming = (before.width, before.height) if before else (brief.width, brief.height)
+        size = made_size(pipeline, tier, *(incoming if pipeline.size.pixels == 0 else (brief.width, brief.height)))
+        found = fit(pipeline, tier, stand.place, size, lasts.frames)
+        if found is not None:
+            frame = Frame(*size, lasts.frames, lasts.rate)
+            return frame, lasts.share, tier, found.seconds, found.gb, found.streamed
+    return None
+
+
+def _tiers(stand: Stand, wanted: str) -> Iterator[str]:
+    """The tier wanted, then the lower ones that change the size."""
+    yield wanted
+    lower = TIERS[:TIERS.index(wanted)] if wanted in TIERS else ()
+    yield from (t for t in reversed(lower) if t in stand.pipeline.tiers)
+
+
+def _length(stand: Stand, brief: Brief, before: Frame | None) -> Length | None:
+    pipeline = stand.pipeline
+    if pipeline.makes == "image" or pipeline.stage in ("still", "finish_still"):
+        return Length(1, 0.0)
+    if pipeline.stage in ("finish_clip", "map") and before is not None and before.frames > 1:
+        return Length(before.frames, before.rate)
+    size = pipeline.size
+    return length(size.frame_multiple, size.max_frames, size.rate, brief.frames, brief.rate)

@@ -1,0 +1,1 @@
+"""Prose: a shot told in the words that picture models understand."""
