@@ -1,0 +1,12 @@
+"""Edge map (Canny) of every frame of a clip."""
+
+from __future__ import annotations
+
+from prodcanvas.pipelines.graph import Graph
+from prodcanvas.pipelines.parts.maps import edges, map_of_clip
+from prodcanvas.routes.request import Ask
+
+
+def build(graph: Graph, ask: Ask) -> None:
+    """Pixels in, map out."""
+    map_of_clip(graph, ask, "canny", edges)

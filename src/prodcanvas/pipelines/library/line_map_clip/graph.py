@@ -1,0 +1,12 @@
+"""Line map of every frame of a clip."""
+
+from __future__ import annotations
+
+from prodcanvas.pipelines.graph import Graph
+from prodcanvas.pipelines.parts.maps import drawn_lines, map_of_clip
+from prodcanvas.routes.request import Ask
+
+
+def build(graph: Graph, ask: Ask) -> None:
+    """Pixels in, map out."""
+    map_of_clip(graph, ask, "line", drawn_lines)

@@ -1,0 +1,12 @@
+"""Pose map (SDPose) of a still."""
+
+from __future__ import annotations
+
+from prodcanvas.pipelines.graph import Graph
+from prodcanvas.pipelines.parts.maps import map_of_still, sdpose
+from prodcanvas.routes.request import Ask
+
+
+def build(graph: Graph, ask: Ask) -> None:
+    """Pixels in, map out."""
+    map_of_still(graph, ask, "pose", sdpose)
