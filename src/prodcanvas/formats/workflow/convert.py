@@ -1,0 +1,162 @@
+"""A workflow turned into the request that the ComfyUI front end would send for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from prodcanvas.errors import FormatError
+from prodcanvas.formats.workflow.api import checked_api, circle
+from prodcanvas.formats.workflow.build import Canvas
+from prodcanvas.formats.workflow.live import Live, LiveGraph, Widget
+from prodcanvas.formats.workflow.numbering import renumbered
+from prodcanvas.formats.workflow.outside import outside_files
+from prodcanvas.formats.workflow.resolve import Path, Wires, node_name
+from prodcanvas.formats.workflow.saved import saved_workflow
+from prodcanvas.formats.workflow.specs import ObjectInfo
+from prodcanvas.formats.workflow.texts import SAVERS, dynamic_prompt, replaced
+from prodcanvas.formats.workflow.virtual import apply_primitives, is_virtual
+
+_SHOWN = 12
+"""No more missing classes than this are listed in one sentence."""
+
+
+class Converted(msgspec.Struct, frozen=True):
+    """A request in API format, and what the user should know about it."""
+
+    graph: dict[str, Any]
+    """Node id → `{"class_type", "inputs", "_meta"}`."""
+    warnings: tuple[str, ...] = ()
+
+
+class MissingNodes(FormatError):
+    """The workflow needs node classes that the server does not have."""
+
+    def __init__(self, classes: Mapping[str, tuple[str, ...]]) -> None:
+        self.classes = classes
+        shown = [f"{name} (node {', '.join(ids[:4])})" for name, ids in sorted(classes.items())]
+        rest = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+        super().__init__(f"The server lacks node classes that this workflow uses: {', '.join(shown[:_SHOWN])}{rest}.",
+                         "Install the node packs they come from or update ComfyUI, then convert again.")
+
+
+def convert(workflow: Mapping[str, Any], info: ObjectInfo) -> Converted:
+    """The API graph of a workflow in UI format (converted) or in API format (checked and passed on).
+
+    Node ids of nodes in subgraphs are joined by colons (`18:4`). Choices in dynamic prompts take their first option.
+    Raises `MissingNodes` when an active node's class is not in `info`, `FormatError` for anything malformed.
+    """
+    if is_api(workflow):
+        graph = checked_api(workflow)
+        _require(_unknown(graph, info))
+        return Converted(graph, tuple(outside_files(graph)))
+    if not isinstance(workflow, Mapping) or not isinstance(workflow.get("nodes"), list):
+        raise FormatError("This JSON is no ComfyUI workflow: it has neither a list of nodes nor node classes.",
+                          "Save it from ComfyUI with Save or with Export (API).")
+    return _converted(workflow, info)
+
+
+def is_api(workflow: Any) -> bool:
+    """Is it in API format: node ids with class and inputs, and no list of nodes?"""
+    return isinstance(workflow, Mapping) and bool(workflow) and not isinstance(workflow.get("nodes"), list) and all(
+        isinstance(node, Mapping) and "class_type" in node for node in workflow.values())
+
+
+def _unknown(graph: Mapping[str, Any], info: ObjectInfo) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, node in graph.items():
+        if node["class_type"] not in info.classes:
+            found[node["class_type"]] = (*found.get(node["class_type"], ()), name)
+    return found
+
+
+def _require(missing: Mapping[str, tuple[str, ...]]) -> None:
+    if missing:
+        raise MissingNodes(missing)
+
+
+def _converted(workflow: Mapping[str, Any], info: ObjectInfo) -> Converted:
+    saved = saved_workflow(workflow)
+    top = Canvas(renumbered(saved), info).top()
+    active = list(expanded(top))
+    _require(_missing(active))
+    apply_primitives(top)
+    sender = _Sender(top)
+    graph = {node_name(path, node): sender.sent(path, node) for path, node in active if node.spec is not None}
+    for node in graph.values():
+        node["inputs"] = {name: value for name, value in node["inputs"].items()
+                          if not (isinstance(value, list) and value[0] not in graph)}
+    around = circle(graph)
+    if around:
+        raise FormatError(f"The nodes {', '.join(around)} feed each other in a circle.", "Cut the circle in ComfyUI.")
+    return Converted(graph, (*sender.warnings(), *outside_files(graph)))
+
+
+def expanded(graph: LiveGraph, path: Path = ()) -> Iterator[tuple[Path, Live]]:
+    """Every node that would be sent, with the hosts around it; a subgraph's nodes in place of its host."""
+    for node in graph.nodes.values():
+        if node.inside is not None and (path or not node.off):
+            yield from expanded(node.inside, (*path, node))
+        elif node.inside is None and not node.off and not is_virtual(node):
+            yield path, node
+
+
+def _missing(active: list[tuple[Path, Live]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for path, node in active:
+        if node.spec is None:
+            found[node.type] = (*found.get(node.type, ()), node_name(path, node))
+    return found
+
+
+class _Sender:
+    """Writes nodes into the request, and remembers what the user should know."""
+
+    def __init__(self, top: LiveGraph) -> None:
+        self._top, self._wires = top, Wires(top)
+        self._notes: list[str] = []
+
+    def sent(self, path: Path, node: Live) -> dict[str, Any]:
+        """One node in API format."""
+        name = node_name(path, node)
+        inputs = {one.name: _wrapped(one, value) for one in node.widgets if one.sent and one.name
+                  for value in [self._value(node, one, name)] if value is not UNSET}
+        for slot in node.inputs:
+            feed = self._wires.feed(path, node, slot)
+            if feed is None:
+                continue
+            inputs[slot.name] = _listed(feed.value) if feed.is_value else [feed.node, feed.slot]
+            if inputs[slot.name] is UNSET:
+                del inputs[slot.name]
+        return {"inputs": inputs, "class_type": node.type, "_meta": {"title": node.title}}
+
+    def warnings(self) -> Iterator[str]:
+        """Wires that lead nowhere, choices that were made."""
+        yield from dict.fromkeys(self._notes)
+        yield from dict.fromkeys(self._wires.dangling)
+
+    def _value(self, node: Live, widget: Widget, name: str) -> Any:
+        value = widget.value
+        if not isinstance(value, str):
+            return value
+        if widget.dynamic_prompt:
+            value, chosen = dynamic_prompt(value)
+            if chosen:
+                self._notes.append(f"Node {name} ({node.type}) offers choices in {widget.name}; the first was taken.")
+        if widget.name == "filename_prefix" and node.type in SAVERS:
+            value = replaced(self._top, value)
+        return value
+
+
+def _wrapped(widget: Widget, value: Any) -> Any:
+    if widget.kind == "CURVE" and value is not None:
+        return {"__type__": "CURVE", "__value__": value}
+    return _listed(value)
+
+
+def _listed(value: Any) -> Any:
+    """A list of values, told apart from a wire."""
+    return {"__value__": value} if isinstance(value, list) else value
