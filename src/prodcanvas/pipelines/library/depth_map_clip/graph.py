@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodcanvas.pipelines.graph import Graph
-from prodcanvas.pipelines.parts.maps import depth_anything_3, map_of_clip
+from prodcanvas.pipelines.parts.finishing.maps import depth_anything_3, map_of_clip
 from prodcanvas.routes.request import Ask
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodcanvas.pipelines.graph import Graph
-from prodcanvas.pipelines.parts.maps import drawn_lines, map_of_still
+from prodcanvas.pipelines.parts.finishing.maps import drawn_lines, map_of_still
 from prodcanvas.routes.request import Ask
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodcanvas.pipelines.graph import Graph
-from prodcanvas.pipelines.parts.maps import map_of_still, moge_normals
+from prodcanvas.pipelines.parts.finishing.maps import map_of_still, moge_normals
 from prodcanvas.routes.request import Ask
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prodcanvas.pipelines.graph import Graph
 from prodcanvas.pipelines.parts.asked import given
-from prodcanvas.pipelines.parts.finish import enlarged
+from prodcanvas.pipelines.parts.finishing.enlarge import enlarged
 from prodcanvas.pipelines.parts.media import image_in, image_out
 from prodcanvas.routes.request import Ask
 

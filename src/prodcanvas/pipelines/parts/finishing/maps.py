@@ -7,7 +7,7 @@ from typing import Any
 
 from prodcanvas.pipelines.graph import Graph
 from prodcanvas.pipelines.parts.asked import file, given, number, whole
-from prodcanvas.pipelines.parts.finish import to_asked_size
+from prodcanvas.pipelines.parts.finishing.enlarge import to_asked_size
 from prodcanvas.pipelines.parts.media import image_in, image_out, video_in, video_out
 from prodcanvas.pipelines.parts.models import Link
 from prodcanvas.routes.request import Ask

@@ -1,0 +1,1 @@
+"""Finishing parts: enlarging, faces made clear, mattes, control maps read from pixels."""
