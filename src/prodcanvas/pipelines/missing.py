@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from prodcanvas.crew.producer.cost import fit, room
-from prodcanvas.crew.producer.sizing import made_size
+from prodcanvas.crew.producer.estimate.cost import fit, room
+from prodcanvas.crew.producer.estimate.sizing import made_size
 from prodcanvas.routes.facility import Facility
 from prodcanvas.routes.lack import Lack, lacking
 from prodcanvas.routes.pipeline import TIERS, Pipeline
@@ -28,7 +28,7 @@ def _memory(pipeline: Pipeline, facility: Facility) -> tuple[Lack, ...]:
     tier = next((t for t in TIERS if t in pipeline.tiers), "final")
     width, height = made_size(pipeline, tier, *USUAL)
     frames = min(USUAL_FRAMES, pipeline.size.max_frames or USUAL_FRAMES) if pipeline.makes == "video" else 1
-    if fit(pipeline, tier, width, height, frames, facility) is not None:
+    if fit(pipeline, tier, facility, (width, height), frames) is not None:
         return ()
     least, there = room(pipeline.memory, width, height, frames).least, facility.memory_gb()
     return (Lack(kind="memory", name=f"{least:.1f} GB", gb=max(0.1, round(least - there, 1)),

@@ -29,5 +29,5 @@ def test_the_search_finds_what_trying_everything_finds(case, still_first):
 def test_the_cases_are_worth_searching():
     """Of random cases most can be made, many by more than one step: the test above compares something."""
     chains = [found_by(search, any_case(seed))[1] for seed in range(200)]
-    assert sum(c is not None for c in chains) > 80
+    assert sum(c is not None for c in chains) > 60
     assert sum(c is not None and len(c.runs) > 1 for c in chains) > 20

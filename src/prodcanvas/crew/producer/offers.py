@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
-from prodcanvas.crew.producer.here import Shelves
 from prodcanvas.crew.producer.inputs import PIXELS, of_asset, takes_before, takes_pixels
 from prodcanvas.crew.producer.wants import ANY_FAMILY, Want, Wants
 from prodcanvas.routes.facility import Facility
+from prodcanvas.routes.lack import found as file_there
 from prodcanvas.routes.pipeline import Honour, Pipeline
 
 OTHER_METHOD = 0.6
@@ -18,6 +18,8 @@ KEPT_BY_CLIP = {"identity": 0.8, "composition": 0.8, "style": 0.85, "location": 
 """What a clip keeps of its first frame where its manifest does not say."""
 MAPPED = 0.95
 """A map read from pixels is this true, against one of the stage."""
+STAND_IN = {"pose": 0.95, "normal": 0.95, "line": 0.85, "canny": 0.8, "tile": 0.7, "plate": 0.75}
+"""The previz shows stand-ins: the more of their faces and clothes a map draws, the less it serves."""
 
 
 class Stand(NamedTuple):
@@ -25,7 +27,6 @@ class Stand(NamedTuple):
 
     pipeline: Pipeline
     place: Facility
-    shelves: Shelves
     blocked: frozenset[str] = frozenset()
     """Inputs and intents whose own model files are not there."""
 
@@ -77,7 +78,8 @@ def _forms(stand: Stand, wanted: Wants, mappers: Sequence[Stand]) -> Iterator[_F
     pipeline = stand.pipeline
     own = takes_before(pipeline)
     required = {n for n, i in pipeline.inputs.items() if i.required}
-    at_hand = frozenset(n for n in pipeline.inputs if n in wanted.material and n not in stand.blocked)
+    at_hand = frozenset(n for n, i in pipeline.inputs.items()
+                        if (n in wanted.material or i.kind == "model") and n not in stand.blocked)
     for before in _befores(pipeline, own, wanted):
         there = (at_hand - {own}) | {before} if before else at_hand
         lacking = [n for n in pipeline.inputs if n not in there and n not in stand.blocked]
@@ -159,7 +161,7 @@ def _material(stand: Stand, honour: Honour, want: Want) -> bool:
         return True
     if honour.method == "lora":
         families = (*stand.pipeline.families, ANY_FAMILY)
-        return any(base in families and stand.shelves.find("loras", file) for base, file in want.trained)
+        return any(base in families and file_there(stand.place, "loras", file) for base, file in want.trained)
     return want.pictures or not any(of_asset(n) for n in honour.inputs)
 
 
@@ -181,7 +183,7 @@ def _best(chances: Sequence[Sequence[Honour]], form: _Form, wishes: Sequence[Wan
 def _worth(honour: Honour, want: Want, mapped: dict[str, float]) -> float:
     worth = honour.fidelity if not want.method or honour.method == want.method else honour.fidelity * OTHER_METHOD
     for name in honour.inputs:
-        worth *= mapped.get(name, 1.0)
+        worth *= mapped.get(name, STAND_IN.get(name, 1.0))
     return worth
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from prodcanvas.film.making import Terms
 from prodcanvas.routes.facility import Facility
+from prodcanvas.routes.lack import found
 from prodcanvas.routes.pipeline import Pipeline
 
 EMBEDDED = ("stage", "native")
@@ -34,7 +35,7 @@ def outside(pipeline: Pipeline, place: Facility, terms: Terms) -> tuple[str, ...
     if not on_own_network(place):
         return (f"{place.name} is outside your own network, and the production is offline",)
     fetched = [f for f in pipeline.needs.files
-               if f.by_server and not f.optional and f.name not in place.files.get(f.folder, frozenset())]
+               if f.by_server and not f.optional and not found(place, f.folder, f.name)]
     if fetched:
         return (f"it fetches {fetched[0].name} from the internet, and the production is offline",)
     return ()

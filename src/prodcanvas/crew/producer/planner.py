@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prodcanvas.crew.producer.here import Shelves, missing
 from prodcanvas.crew.producer.offers import Offer, Stand, offers
 from prodcanvas.crew.producer.permits import forbidden, outside
 from prodcanvas.crew.producer.pricing import NATIVE_DETAIL, Pricer
@@ -13,6 +12,7 @@ from prodcanvas.crew.producer.wants import Wants, wants, weights
 from prodcanvas.film.making import Terms
 from prodcanvas.routes.brief import Brief
 from prodcanvas.routes.facility import Facility
+from prodcanvas.routes.lack import lacking, told
 from prodcanvas.routes.pipeline import Pipeline
 
 PICTURED = frozenset({"identity", "composition", "style", "location", "light", "detail"})
@@ -37,15 +37,14 @@ class Producer:
 
     def _survey(self) -> None:
         """Where each pipeline can stand; for one that can nowhere, why not."""
-        shelves = {f.name: Shelves(f) for f in self.facilities}
         stands: list[Stand] = []
         for pipeline in self.pipelines:
             terms = forbidden(pipeline, self.terms)
-            refused = {place.name: (*_absent(pipeline, place, shelves[place.name]),
+            refused = {place.name: (*_absent(pipeline, place),
                                     *outside(pipeline, place, self.terms), *terms)
                        for place in self.facilities if place.runner == pipeline.runner}
             here = [p for p in self.facilities if refused.get(p.name) == ()]
-            stands += [Stand(pipeline, p, shelves[p.name], _blocked(pipeline, p, shelves[p.name])) for p in here]
+            stands += [Stand(pipeline, p, _blocked(pipeline, p)) for p in here]
             if not here:
                 nearest = min(refused.values(), key=len, default=(f"no {pipeline.runner} server", *terms))
                 self.barred[pipeline.id] = nearest
@@ -96,12 +95,17 @@ class Producer:
         return self._offers[key]
 
 
-def _absent(pipeline: Pipeline, place: Facility, shelves: Shelves) -> tuple[str, ...]:
-    return (place.fault,) if place.fault else missing(pipeline, place, shelves, frozenset()).reasons()
+def _absent(pipeline: Pipeline, place: Facility) -> tuple[str, ...]:
+    """Why a pipeline cannot run at a place as it is."""
+    if place.fault:
+        return (place.fault,)
+    lacks = lacking(pipeline, place)
+    files = [told(lack) for lack in lacks if lack.kind == "file"]
+    others = [f"{place.name} has no {told(lack)}" for lack in lacks if lack.kind != "file"]
+    return (*((f"not installed: {', '.join(files)}",) if files else ()), *others)
 
 
-def _blocked(pipeline: Pipeline, place: Facility, shelves: Shelves) -> frozenset[str]:
+def _blocked(pipeline: Pipeline, place: Facility) -> frozenset[str]:
     """Inputs and intents whose optional model files are not there."""
     names = {n for f in pipeline.needs.files if f.optional for n in f.for_inputs}
-    have = missing(pipeline, place, shelves, frozenset()).files
-    return frozenset(n for n in names if len(missing(pipeline, place, shelves, {n}).files) > len(have))
+    return frozenset(n for n in names if lacking(pipeline, place, {n}))
