@@ -1,0 +1,92 @@
+"""Wan's models going into a graph, with trained models laid over, and the shot's words."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from prodcanvas.film.making import Trained
+from prodcanvas.pipelines.graph import Graph, Node
+from prodcanvas.pipelines.parts.asked import file, number, word
+from prodcanvas.pipelines.parts.clips.words import told
+from prodcanvas.pipelines.parts.models import Link, fitting, one_lora
+from prodcanvas.pipelines.parts.sampling import Pair, words
+from prodcanvas.routes.request import Ask
+
+FAMILY = ("wan",)
+HIGH, LOW = "high", "low"
+"""The experts of the 2.2 14B models: broad movement first, detail last."""
+_OTHER = {HIGH: LOW, LOW: HIGH}
+
+
+class Experts(NamedTuple):
+    """The two models of 2.2, each with what is laid over it."""
+
+    high: Link
+    low: Link
+    quick: bool = False
+    """The LoRAs that make do with a few steps are laid over both."""
+
+
+def one_model(graph: Graph, ask: Ask) -> Link:
+    """The file of role model, with trained models laid over and, where wanted and there, the quick LoRA."""
+    model: Link = unet(graph, ask, "model")
+    if is_quick(ask, "quick"):
+        model = one_lora(graph, model, file(ask, "quick"), number(ask, "quick_strength"))
+    return with_trained(graph, ask, model)
+
+
+def experts(graph: Graph, ask: Ask) -> Experts:
+    """The files of the roles high and low, with trained models and, where wanted and there, the quick LoRAs."""
+    quick = is_quick(ask, "quick_high", "quick_low")
+    found = {}
+    for which in (HIGH, LOW):
+        model: Link = unet(graph, ask, which)
+        if quick:
+            model = one_lora(graph, model, file(ask, f"quick_{which}"), 1.0)
+        found[which] = with_trained(graph, ask, model, which)
+    return Experts(found[HIGH], found[LOW], quick)
+
+
+def is_quick(ask: Ask, *roles: str) -> bool:
+    """Whether few steps are wanted and the LoRAs that make do with them are there."""
+    return "quick" in ask.params and bool(number(ask, "quick")) and all(ask.files.get(role) for role in roles)
+
+
+def unet(graph: Graph, ask: Ask, role: str) -> Node:
+    """A diffusion model, in the precision of its file."""
+    return graph.add("UNETLoader", unet_name=file(ask, role), weight_dtype="default")
+
+
+def with_trained(graph: Graph, ask: Ask, model: Link, expert: str = "") -> Link:
+    """The trained models of the style, and of the characters as strongly as `character_strength` says, laid over."""
+    for lora in _for(fitting(ask.styles, FAMILY), expert):
+        model = one_lora(graph, model, lora.file, lora.strength)
+    for subject in ask.subjects:
+        share = number(ask, "character_strength") * subject.weight
+        for lora in _for(fitting(subject.trained, FAMILY), expert):
+            model = one_lora(graph, model, lora.file, round(lora.strength * share, 4))
+    return model
+
+
+def _for(trained: tuple[Trained, ...], expert: str) -> tuple[Trained, ...]:
+    """Those for an expert: one whose name says it was trained on the other is left out."""
+    other = _OTHER.get(expert)
+    return tuple(t for t in trained if not other or not re.search(rf"(?<![a-z]){other}(?![a-z])", t.file.lower()))
+
+
+def encoder(graph: Graph, ask: Ask) -> Node:
+    """The text encoder."""
+    return graph.add("CLIPLoader", clip_name=file(ask, "encoder"), type=word(ask, "encoder_type"))
+
+
+def vae(graph: Graph, ask: Ask) -> Node:
+    """The file of role vae."""
+    return graph.add("VAELoader", vae_name=file(ask, "vae"))
+
+
+def wanted(graph: Graph, ask: Ask) -> Pair:
+    """What is wanted and what is not, in words."""
+    clip = encoder(graph, ask)
+    trained = fitting((*ask.styles, *(t for s in ask.subjects for t in s.trained)), FAMILY)
+    return Pair(words(graph, clip, told(ask, trained)), words(graph, clip, ask.negative))
