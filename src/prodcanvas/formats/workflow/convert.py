@@ -16,6 +16,7 @@ from prodcanvas.formats.workflow.numbering import renumbered
 from prodcanvas.formats.workflow.outside import outside_files
 from prodcanvas.formats.workflow.resolve import Path, Wires, node_name
 from prodcanvas.formats.workflow.saved import saved_workflow
+from prodcanvas.formats.workflow.special import INDEX, VIEWER, index_of, viewer_state
 from prodcanvas.formats.workflow.specs import ObjectInfo
 from prodcanvas.formats.workflow.texts import SAVERS, dynamic_prompt, replaced
 from prodcanvas.formats.workflow.virtual import apply_primitives, is_virtual
@@ -121,9 +122,8 @@ class _Sender:
 
     def sent(self, path: Path, node: Live) -> dict[str, Any]:
         """One node in API format."""
-        name = node_name(path, node)
         inputs = {one.name: _wrapped(one, value) for one in node.widgets if one.sent and one.name
-                  for value in [self._value(node, one, name)] if value is not UNSET}
+                  for value in [self._value(path, node, one)] if value is not UNSET}
         for slot in node.inputs:
             feed = self._wires.feed(path, node, slot)
             if feed is None:
@@ -138,14 +138,32 @@ class _Sender:
         yield from dict.fromkeys(self._notes)
         yield from dict.fromkeys(self._wires.dangling)
 
-    def _value(self, node: Live, widget: Widget, name: str) -> Any:
-        value = widget.value
-        if not isinstance(value, str):
-            return value
+    def _value(self, path: Path, node: Live, widget: Widget) -> Any:
+        if widget.kind == INDEX:
+            return index_of(node, self._choice(path, node))
+        if widget.kind == VIEWER:
+            return self._viewed(path, node)
+        return self._text(path, node, widget) if isinstance(widget.value, str) else widget.value
+
+    def _choice(self, path: Path, node: Live) -> Any:
+        """What a combo is set to, by its host if it is shown there."""
+        slot = next((one for one in node.inputs if one.widget == node.widgets[0].name), None)
+        feed = self._wires.feed(path, node, slot) if slot is not None else None
+        return feed.value if feed is not None and feed.is_value else node.widgets[0].value
+
+    def _viewed(self, path: Path, node: Live) -> dict[str, Any]:
+        if any(one.name == "model_file" for one in node.widgets):
+            self._notes.append(f"Node {node_name(path, node)} ({node.type}) sends pictures of its 3D view, which only "
+                               "ComfyUI's own page can make; they are left out.")
+        return viewer_state(node)
+
+    def _text(self, path: Path, node: Live, widget: Widget) -> str:
+        value = str(widget.value)
         if widget.dynamic_prompt:
             value, chosen = dynamic_prompt(value)
             if chosen:
-                self._notes.append(f"Node {name} ({node.type}) offers choices in {widget.name}; the first was taken.")
+                self._notes.append(f"Node {node_name(path, node)} ({node.type}) offers choices in {widget.name}; "
+                                   "the first was taken.")
         if widget.name == "filename_prefix" and node.type in SAVERS:
             value = replaced(self._top, value)
         return value

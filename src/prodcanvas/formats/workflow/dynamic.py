@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prodcanvas.formats.workflow.live import Live, Slot, Widget
+from prodcanvas.formats.workflow.special import begin_choices, grow_choices
 from prodcanvas.formats.workflow.specs import AUTOGROW, DYNAMIC_COMBO, DYNAMIC_GROUP, MATCH_TYPE, Input, inputs_of
 from prodcanvas.formats.workflow.widgets import has_widget, socketless, widgets_of
 
@@ -20,6 +21,7 @@ def build(node: Live, shown: tuple[Input, ...]) -> None:
     for one in shown:
         if has_widget(one):
             _widgets(node, one)
+    begin_choices(node)
 
 
 def _sockets(node: Live, one: Input) -> None:
@@ -71,6 +73,7 @@ def put(node: Live, widget: Widget, value: Any) -> None:
     if widget.kind == DYNAMIC_GROUP and (isinstance(value, bool) or not isinstance(value, (int, float))):
         return
     widget.value = value
+    grow_choices(node, widget)
     if widget.kind in {DYNAMIC_COMBO, DYNAMIC_GROUP}:
         _follow(node, widget, fresh=False)
 
@@ -82,8 +85,10 @@ def _follow(node: Live, widget: Widget, *, fresh: bool) -> None:
     node.inputs[:] = [slot for slot in node.inputs if slot.name not in old]
     node.widgets[:] = [one for one in node.widgets if not one.name.startswith(prefix)]
     sockets, widgets = len(node.inputs), len(node.widgets)
-    for one in _parts(widget):
+    parts = _parts(widget)
+    for one in parts:
         add(node, one)
+    _kept(node, old, {one.name for one in parts if one.type == AUTOGROW})
     new_slots, new_widgets = node.inputs[sockets:], node.widgets[widgets:]
     del node.inputs[sockets:], node.widgets[widgets:]
     for slot in new_slots:
@@ -91,6 +96,12 @@ def _follow(node: Live, widget: Widget, *, fresh: bool) -> None:
     for one in new_widgets if not fresh else ():
         one.dynamic_prompt = False
     _insert(node, widget, new_slots, new_widgets)
+
+
+def _kept(node: Live, old: dict[str, Slot], growing: set[str]) -> None:
+    """Inputs that a wire brought about stay as long as what they grew from."""
+    there = {slot.name for slot in node.inputs}
+    node.inputs += [slot for name, slot in old.items() if name not in there and name.rpartition(".")[0] in growing]
 
 
 def _insert(node: Live, widget: Widget, slots: list[Slot], widgets: list[Widget]) -> None:

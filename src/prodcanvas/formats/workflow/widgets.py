@@ -13,8 +13,10 @@ from typing import Any
 from msgspec import UNSET
 
 from prodcanvas.formats.workflow.live import Widget
+from prodcanvas.formats.workflow.special import VIEWER
 from prodcanvas.formats.workflow.specs import DYNAMIC_COMBO, DYNAMIC_GROUP, Input
 
+BUTTON = "a button"
 BOUNDS = ("x", "y", "width", "height")
 
 
@@ -117,6 +119,7 @@ MAKERS: dict[str, Callable[[Input], list[Widget]]] = {
     "LIGHT_INFO_PREVIEW": _plain(UNSET), "RESOLUTION_PREVIEW": _shown, "IMAGECOMPARE": _compared,
     "IMAGEUPLOAD": _upload, "AUDIOUPLOAD": _upload, "AUDIO_UI": _shown, "CAMERA_ANGLE_VIEW": _shown,
     "CAMERA_INFO_STATE": _shown, "WEBCAM": _plain(UNSET), "AUDIO_RECORD": _plain(""),
+    "PREVIEW_3D": _plain(""), VIEWER: _plain(""), BUTTON: _plain(""),
     DYNAMIC_COMBO: _dynamic, DYNAMIC_GROUP: _rows,
 }
 """Type of an input → its widgets. A type that is not here has a socket only."""
