@@ -27,13 +27,13 @@ class Desk:
         body = {"prompt": graph, "prompt_id": job, "client_id": client, "extra_data": dict(extra)}
         try:
             answer = self.wire.call("POST", "/prompt", json=body, timeout=self.wire.limits.post)
-            if answer.status in {502, 503, 504}:
-                raise self.wire.fault(answer)
         except Silence as silence:
-            return NoReply(silence.reached, RunnerError(silence.what, silence.next_step, shot=shot))
+            return NoReply(silence.reached, silence)
         except RunnerError as fault:
             return NoReply(True, fault)
         told = answer.json()
+        if answer.status >= 500 or (answer.status == 200 and not isinstance(told, dict)):
+            return NoReply(True, self.wire.fault(answer))
         turned_down = refusal(shot, answer.status, answer.text() if told is None else told)
         return Accepted() if turned_down is None else Refused(turned_down)
 

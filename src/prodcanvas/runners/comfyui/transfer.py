@@ -16,7 +16,8 @@ from prodcanvas.errors import RunnerError, StoreError
 from prodcanvas.runners.comfyui.protocol.refusals import http_fault
 from prodcanvas.runners.comfyui.protocol.results import Ref
 from prodcanvas.runners.comfyui.protocol.sentences import named
-from prodcanvas.runners.comfyui.wire import Silence, Wire
+from prodcanvas.runners.comfyui.whole import is_whole
+from prodcanvas.runners.comfyui.wire import Answer, Silence, Wire
 
 FOLDER = "prodcanvas"
 """Below the server's input folder: where our uploads lie."""
@@ -52,7 +53,7 @@ def upload(wire: Wire, path: str, largest: int = 0) -> str:
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         answer = wire.call("POST", "/upload/image", files={"image": (name, stream, kind)},
                            data={"type": "input", "subfolder": FOLDER})
-    return _name(answer.json()) or _refuse(wire, answer.status, answer.text(), file.name)
+    return _name(answer.json()) or _refuse(wire, answer, file.name)
 
 
 def _digest(file: Path) -> str:
@@ -75,10 +76,10 @@ def _name(told: Any) -> str:
     return f"{folder}/{told['name']}".lstrip("/") + (f" [{kind}]" if kind != "input" else "")
 
 
-def _refuse(wire: Wire, status: int, said: str, name: str) -> str:
-    fault = http_fault("", status, said)
-    raise RunnerError(f"{name} could not be sent to {wire.url}: {fault.what[:1].lower()}{fault.what[1:]}",
-                      fault.next_step)
+def _refuse(wire: Wire, answer: Answer, name: str) -> str:
+    fault = wire.fault(answer)
+    fault.what = f"{name} could not be sent to {fault.what}"
+    raise fault
 
 
 def place(into: Path, node: str, index: int, ref: Ref, taken: set[Path]) -> Path:
@@ -148,6 +149,10 @@ def _fetch(wire: Wire, ref: Ref, part: _Part) -> None:
                     raise _endless(wire, ref)
     if part.have() == 0 or (whole and part.have() != whole):
         raise _half(wire, ref, part.have())
+    if not is_whole(part.path, ref.filename):
+        have = part.have()
+        part.drop()
+        raise _half(wire, ref, have)
 
 
 def _check(wire: Wire, answer: httpx.Response, ref: Ref, part: _Part) -> None:

@@ -15,7 +15,8 @@ import msgspec
 from prodcanvas.errors import RunnerError
 from prodcanvas.runners.comfyui.protocol.refusals import http_fault
 
-_AWAY = frozenset({502, 503, 504})
+_MEANT = frozenset({400, 401, 403, 404, 405, 413})
+"""Answers that are meant: asking again changes nothing."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -97,12 +98,12 @@ class Wire:
         return values
 
     def fault(self, answer: Answer) -> RunnerError:
-        """An answer that is none, as an error; one that says the server is away, as `Silence`."""
+        """An answer that is none, as an error; as `Silence` where another try may fare better."""
         fault = http_fault("", answer.status, answer.text() or answer.kind)
         what = f"{self.url}: {fault.what[:1].lower()}{fault.what[1:]}"
-        if answer.status in _AWAY:
-            return Silence(what, fault.next_step, reached=True)
-        return RunnerError(what, fault.next_step)
+        if answer.status in _MEANT:
+            return RunnerError(what, fault.next_step)
+        return Silence(what, fault.next_step, reached=True)
 
     def call(self, method: str, path: str, **given: Any) -> Answer:
         """One call, its answer read whole. Raises `Silence`, and `RunnerError` for an answer without end."""

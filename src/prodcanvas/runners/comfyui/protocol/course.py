@@ -72,6 +72,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     doubtful: bool = False
     """Its posting got no answer, and it was not seen on the server since."""
     posts: int = 0
+    doubts: int = 0
+    """How often its posting got no answer."""
+    fault: RunnerError | None = None
+    """Why it did not, the last time."""
     lost: int = 0
     stuck: int = 0
 

@@ -46,6 +46,7 @@ def http_fault(shot: str, status: int, said: str) -> RunnerError:
 _HTML = ("a web page came back where ComfyUI should answer (status {status}).",
          "The address may be of a proxy, a login page or another program: look at it in a browser.")
 _STATUS: Mapping[int, tuple[str, str]] = {
+    200: ("its answer makes no sense: “{said}”.", "Look at the address, and at the proxy before the server."),
     401: ("the server wants a login.", "ComfyUI has none: reach it through an SSH tunnel instead of the login page."),
     403: ("the server turned us away (403).",
           "A proxy or its origin check did: start it with --enable-cors-header, or reach it through an SSH tunnel."),

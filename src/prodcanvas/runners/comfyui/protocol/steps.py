@@ -18,7 +18,7 @@ from prodcanvas.runners.comfyui.protocol import bar, course, hearing, sentences
 from prodcanvas.runners.comfyui.protocol.course import Command, Course, Event, Patience, Standing
 
 Step = tuple[Course, tuple[Command, ...]]
-_POSTS = 6
+_POSTS, _DOUBTS = 6, 3
 _SOON = 1.0
 
 
@@ -53,7 +53,8 @@ def _refused(at: Course, event: course.Refused, _: float) -> Step:
 
 def _no_reply(at: Course, event: course.NoReply, now: float) -> Step:
     if event.reached:
-        at = replace(at, phase="doubt", until=now + at.patience.doubt, known=True, doubtful=True)
+        at = replace(at, phase="doubt", until=now + at.patience.doubt, known=True, doubtful=True,
+                     doubts=at.doubts + 1, fault=event.fault)
         return _look(at, now, at.patience.blink)
     return _wait(at, event.fault, now)
 
@@ -184,6 +185,8 @@ def _absent(at: Course, now: float) -> Step:
         return _again(replace(at, stuck=at.stuck + 1), "cancelled", now)
     if at.phase in {"doubt", "finishing"} and now < at.until:
         return replace(at, look_at=now + at.patience.blink), ()
+    if at.phase == "doubt" and at.doubts >= _DOUBTS and at.fault is not None:
+        return _end(at, "lost", fault=sentences.away(at.order.shot, at.fault))
     if at.phase == "doubt":
         return _again(at, "lost", now)
     if at.lost:
