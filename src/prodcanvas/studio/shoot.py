@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,17 +16,22 @@ from prodcanvas.film.quality import TIERS
 from prodcanvas.ports.stage import Stage
 from prodcanvas.scheduling import Pace, batches
 from prodcanvas.stores import load, save, store
+from prodcanvas.studio.producing.approval import next_attempt
+from prodcanvas.studio.producing.house import House
 from prodcanvas.studio.progress import Progress, Stop, Tell, never, silent
 from prodcanvas.studio.status import dirty_shots
 from prodcanvas.studio.unit import Unit, Wrap
-from prodcanvas.studio.wiring import default_stage
+from prodcanvas.studio.wiring import default_house, default_stage
 
 replace = msgspec.structs.replace
 
 
 def shoot(root: Path, *, only: Sequence[str] = (), quality: str | None = None, again: bool = False,
-          stage: Stage | None = None, tell: Tell = silent, stop: Stop = never) -> Wrap:
+          stage: Stage | None = None, house: Callable[[Path], House] = default_house, tell: Tell = silent,
+          stop: Stop = never) -> Wrap:
     """Make takes of the dirty shots, or of the shots in `only`; one shot's fault never sinks the others.
+
+    Previz comes from the stage, what is generated from the pipelines and servers of the house.
 
     `quality` changes the tier of these shots first; `again` makes them although they are clean.
     Raises `RequestError` for a shot that is not there, `StoreError` when another process writes.
@@ -43,16 +48,25 @@ def shoot(root: Path, *, only: Sequence[str] = (), quality: str | None = None, a
             pace = Pace(frames, history=opened.ledger.pace().get("picture"))
             unit = Unit(film=film, signed=signed, store=opened, stage=stage or default_stage(), work=work,
                         tell=_teller(pace, tell), stop=stop, fresh=again, wrap=result)
-            _shoot_batches(unit, wanted)
+            _shoot_all(unit, root, wanted, house)
             shutil.rmtree(work, ignore_errors=True)
     result.seconds = time.monotonic() - begin
     return result
 
 
-def _shoot_batches(unit: Unit, wanted: frozenset[str]) -> None:
-    for batch in batches(unit.film, wanted):
+def _shoot_all(unit: Unit, root: Path, wanted: frozenset[str], house: Callable[[Path], House]) -> None:
+    """Previz shots on the stage; the others by their plans. Servers are looked at only when a shot needs one."""
+    drawn = frozenset(s.id for s in unit.film.shots() if s.id in wanted and s.pipeline == "previz")
+    for batch in batches(unit.film, drawn):
         if not unit.stop():
             unit.shoot(batch)
+    if wanted - drawn and not unit.stop():
+        from prodcanvas.studio.producing.produce import produce  # noqa: PLC0415 - only when a shot is generated
+
+        for shot in wanted - drawn if unit.fresh else ():
+            next_attempt(unit.store, shot)
+        unit.fresh = False
+        produce(unit, root, wanted - drawn, house(root))
     unit.wrap.stopped = unit.stop()
 
 

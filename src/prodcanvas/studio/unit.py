@@ -7,7 +7,7 @@ import datetime as dt
 import importlib.metadata
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -109,14 +109,20 @@ class Unit:
 
     def finish(self, scene: Scene, shot: Shot, picture: Step, made: Provenance | None = None) -> None:
         """Mix, join, check, accept: one shot. `made` says how a generated picture came about."""
-        try:
+        with self.guard(shot.id):
             self.wrap.made.append(str(self._accept(scene, shot, picture, made).slate))
+
+    @contextlib.contextmanager
+    def guard(self, shot_id: str) -> Iterator[None]:
+        """One shot's fault becomes a sentence in the wrap and sinks no other."""
+        try:
+            yield
         except CanvasError as fault:
-            self.wrap.failed[shot.id] = f"{fault.what} {fault.next_step}".strip()
+            self.wrap.failed[shot_id] = f"{fault.what} {fault.next_step}".strip()
 
     def _accept(self, scene: Scene, shot: Shot, picture: Step, made: Provenance | None) -> Take:
         media = self.store.media
-        sound = self._sound(scene, shot)
+        sound = self.sound(scene, shot)
         clip = mux(media.path(picture.media), media.path(sound.media), self.work / f"{shot.id}.mp4")
         found = _checked(shot, clip)
         thumb = thumbnail(clip, self.work / f"{shot.id}.png", index=shot.head_handle + shot.frames // 2)
@@ -132,7 +138,8 @@ class Unit:
         clip.unlink()
         return self.store.accept(draft, self._contents(draft.parts))
 
-    def _sound(self, scene: Scene, shot: Shot) -> Step:
+    def sound(self, scene: Scene, shot: Shot) -> Step:
+        """The mix of a shot, kept or made now."""
         signature = self.signed.signatures[sound_id(shot.id)]
         kept = self.store.step(signature, "sound")
         if kept is not None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from prodcanvas.pipelines import Shelved, shelf
 from prodcanvas.ports.runner import Runner
 from prodcanvas.ports.stage import Stage
 from prodcanvas.routes.facility import Facility
 from prodcanvas.stores.settings import Server, load_settings
+from prodcanvas.studio.producing.house import House
 
 
 def pipelines(root: Path | None = None) -> dict[str, Shelved]:
@@ -41,7 +43,7 @@ def runner_of(server: Server) -> Runner:
     """The runner that speaks with a server."""
     from prodcanvas.runners.comfyui import ComfyRunner  # noqa: PLC0415 - only when a server is used
 
-    return ComfyRunner(server.url, name=server.name, approved=(server.url,))
+    return ComfyRunner(server.url, name=server.name, approved=(urlsplit(server.url).hostname or "",))
 
 
 def runners() -> dict[str, Runner]:
@@ -61,3 +63,11 @@ def facilities() -> tuple[Facility, ...]:
         return ()
     with ThreadPoolExecutor(max_workers=min(8, len(known))) as pool:
         return tuple(pool.map(facility_of, known))
+
+
+def default_house(root: Path) -> House:
+    """The pipelines and servers for a production, as they are now."""
+    known = runners()
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        places = tuple(pool.map(lambda runner: runner.survey(), known.values()))
+    return House(pipelines(root), known, places)

@@ -6,6 +6,7 @@ It speaks the same events in the same order as the real one, so that the studio 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -49,12 +50,35 @@ class PretendStage:
         folder.mkdir(parents=True, exist_ok=True)
         last = shot.head + shot.frames + shot.tail
         numbers = range(1, last + 1, sheet.step)
+        if sheet.passes:
+            numbers = [n for n in numbers if sheet.only == (0, 0) or sheet.only[0] <= n <= sheet.only[1]]
+            for kind in sheet.passes:
+                _passes(folder / kind, kind, sheet, shot, numbers)
+            on_event(StageEvent(event="progress", shot=shot.id, frame=last, of=last))
+            return _report(shot, last, len(numbers))
         for number in numbers:
             path = folder / f"frame_{number:05d}.bmp"
             _picture(shot.id, number, black=shot.id in self.black).save(path)
             on_event(StageEvent(event="drawing", shot=shot.id, frame=number, path=str(path)))
             on_event(StageEvent(event="progress", shot=shot.id, frame=number, of=last))
         return _report(shot, last, len(numbers))
+
+
+def _passes(folder: Path, kind: str, sheet: CallSheet, shot: ShotSheet, numbers: Iterable[int]) -> None:
+    """Grey ramps that move, in the sheet's size; for mattes a band for each subject, which together are white."""
+    people = [p.who for p in shot.staging.placements if p.who.startswith("character:")]
+    bands = {**dict.fromkeys(people), "background": None} if kind == "matte" else {"": None}
+    safe = {who: "".join(c if c.isalnum() else "_" for c in who) for who in bands}
+    for index, who in enumerate(bands):
+        place = folder / safe[who]
+        place.mkdir(parents=True, exist_ok=True)
+        for number in numbers:
+            ramp = np.linspace(0, 255, sheet.width, dtype=np.uint8)
+            row = np.roll(ramp, number * 4) if kind != "matte" else np.where(
+                np.arange(sheet.width) * len(bands) // sheet.width == index, 255, 0).astype(np.uint8)
+            Image.fromarray(np.tile(row, (sheet.height, 1))).save(place / f"frame_{number:05d}.png")
+    if kind == "matte":
+        (folder / "matte.json").write_text(json.dumps({"ids": safe}), encoding="utf-8")
 
 
 def _picture(name: str, number: int, *, black: bool) -> Image.Image:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from PIL import Image
@@ -23,7 +24,7 @@ from prodcanvas.film import Film, Reference, Scene, Shot
 from prodcanvas.media.frames import every_frame, read_frame
 from prodcanvas.media.reel import filled, picked, write_reel
 from prodcanvas.ports.stage import StageEvent
-from prodcanvas.routes import Ask, Media
+from prodcanvas.routes import Media
 from prodcanvas.stores import Step
 from prodcanvas.studio.progress import Progress
 from prodcanvas.studio.sheets import call_sheet
@@ -33,6 +34,15 @@ from prodcanvas.studio.unit import Unit, length_of
 MAPS = {"depth", "normal", "line", "canny", "pose", "matte"}
 """Control maps that the stage measures. `tile`, `plate` and `render` are the previz picture itself."""
 PICTURES = {"tile", "plate", "render", "first_frame"}
+
+
+class Fit(NamedTuple):
+    """The size of a step's pictures, and for clips their number and rate."""
+
+    width: int
+    height: int
+    frames: int = 1
+    rate: int = 24
 
 
 @dataclass
@@ -122,15 +132,14 @@ class Materials:
             shown.append(drawings[last])
         return shown
 
-    def media(self, name: str, kind: str, ask: Ask) -> Media | None:
+    def media(self, name: str, kind: str, fit: Fit) -> Media | None:
         """A map, a matte or the previz, in a step's size (clips: rate and length); None where there is none."""
         source = self.unit.store.media.path(self.picture.media) if name in PICTURES else self.maps.get(name)
         if source is None:
             return None
-        size = (ask.width, ask.height)
         if kind in {"image", "mask"}:
-            return self._still(name, kind, source, size)
-        return self._clip(name, kind, source, ask)
+            return self._still(name, kind, source, (fit.width, fit.height))
+        return self._clip(name, kind, source, fit)
 
     def _still(self, name: str, kind: str, source: Path, size: tuple[int, int]) -> Media:
         moment = self.moment() if name in PICTURES else 0
@@ -143,14 +152,14 @@ class Materials:
         """The frame that a still shows, counted from 0: the first, from which a clip goes on."""
         return 0
 
-    def _clip(self, name: str, kind: str, source: Path, ask: Ask) -> Media:
-        path = self.unit.work / f"{self.shot.id}-{_word(name)}-{ask.width}x{ask.height}-{ask.frames}.mp4"
+    def _clip(self, name: str, kind: str, source: Path, fit: Fit) -> Media:
+        path = self.unit.work / f"{self.shot.id}-{_word(name)}-{fit.width}x{fit.height}-{fit.frames}.mp4"
         rate = self.unit.film.rate_value()
-        frames = [filled(p, ask.width, ask.height) for p in every_frame(source)]
-        shown = picked(len(frames), rate.fps, Fraction(ask.rate), ask.frames)
-        write_reel((frames[i] for i in shown), path, Rate(ask.rate, 1))
-        return Media(path=str(path), kind=kind, width=ask.width, height=ask.height, frames=ask.frames,
-                     rate=str(ask.rate), digest=file_digest(path))
+        frames = [filled(p, fit.width, fit.height) for p in every_frame(source)]
+        shown = picked(len(frames), rate.fps, Fraction(fit.rate), fit.frames)
+        write_reel((frames[i] for i in shown), path, Rate(fit.rate, 1))
+        return Media(path=str(path), kind=kind, width=fit.width, height=fit.height, frames=fit.frames,
+                     rate=str(fit.rate), digest=file_digest(path))
 
 
 def _word(name: str) -> str:

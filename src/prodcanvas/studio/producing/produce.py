@@ -1,0 +1,75 @@
+"""Produce: generated shots from brief to take, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from prodcanvas.crew.producer import Producer
+from prodcanvas.crew.producer.brief import brief
+from prodcanvas.errors import RequestError
+from prodcanvas.film import Scene, Shot
+from prodcanvas.scheduling import batches
+from prodcanvas.stores import Step
+from prodcanvas.studio.producing.approval import attempt
+from prodcanvas.studio.producing.closing import finish
+from prodcanvas.studio.producing.feeding import wanted_maps, with_references
+from prodcanvas.studio.producing.house import House
+from prodcanvas.studio.producing.line import Line
+from prodcanvas.studio.producing.materials import Materials
+from prodcanvas.studio.producing.piece import Piece
+from prodcanvas.studio.producing.sending import sender
+from prodcanvas.studio.unit import Unit
+
+replace = msgspec.structs.replace
+SEED_STRIDE = 7919
+"""What an attempt moves the seed by: a prime, so that shots made again do not meet each other's seeds."""
+
+
+def produce(unit: Unit, root: Path, wanted: Iterable[str], house: House) -> None:
+    """Make takes of the wanted shots as the Producer plans them; faults go to `unit.wrap.failed`.
+
+    A shot for which nothing but the previz can be made gets its previz as a take, unless pipelines were named for it.
+    """
+    pictures = _previz(unit, frozenset(wanted))
+    producer = Producer((s.pipeline for s in house.shelf.values()), house.facilities, unit.film.terms)
+    pieces = []
+    for scene, shot, picture in pictures:
+        with unit.guard(shot.id):
+            piece = _piece(unit, root, producer, Materials(unit, scene, shot, picture))
+            if piece is None:
+                unit.finish(scene, shot, picture)
+            else:
+                pieces.append(piece)
+    facilities = {f.name: f for f in house.facilities}
+    Line(unit, root, house.shelf, facilities, sender(unit, root, house.runners, facilities), finish).run(pieces)
+
+
+def _previz(unit: Unit, wanted: frozenset[str]) -> list[tuple[Scene, Shot, Step]]:
+    """The silent previz of every wanted shot, rendered where it is not kept."""
+    found: list[tuple[Scene, Shot, Step]] = []
+    unit.then = lambda scene, shot, step: found.append((scene, shot, step))
+    for batch in batches(unit.film, wanted):
+        if not unit.stop():
+            unit.shoot(batch)
+    unit.then = None
+    return found
+
+
+def _piece(unit: Unit, root: Path, producer: Producer, materials: Materials) -> Piece | None:
+    """A shot with its plan and its control maps; None when the previz itself is the plan."""
+    scene, shot = materials.scene, materials.shot
+    asked = with_references(brief(unit.film, scene, shot), unit.film, root)
+    asked = replace(asked, seed=asked.seed + SEED_STRIDE * attempt(unit.store, shot.id))
+    plan = producer.plan(asked)
+    if not plan.steps or plan.steps[0].pipeline == "previz":
+        if shot.pipeline not in {"auto", ""}:
+            why = next((w for r in plan.refused if r.pipeline in shot.pipeline.split("+") for w in r.why), "")
+            raise RequestError(f"{shot.id} cannot be made by {shot.pipeline}{': ' + why if why else ''}.",
+                               f"See `prodcanvas plan {shot.id}` and `prodcanvas doctor`.", shot=shot.id)
+        return None
+    materials.prepare(wanted_maps(plan.steps))
+    return Piece(scene, shot, asked, plan, materials)
+
