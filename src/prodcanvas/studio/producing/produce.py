@@ -20,7 +20,6 @@ from prodcanvas.studio.producing.house import House
 from prodcanvas.studio.producing.line import Line
 from prodcanvas.studio.producing.materials import Materials
 from prodcanvas.studio.producing.piece import Piece
-from prodcanvas.studio.producing.sending import sender
 from prodcanvas.studio.unit import Unit
 
 replace = msgspec.structs.replace
@@ -43,8 +42,7 @@ def produce(unit: Unit, root: Path, wanted: Iterable[str], house: House) -> None
                 unit.finish(scene, shot, picture)
             else:
                 pieces.append(piece)
-    facilities = {f.name: f for f in house.facilities}
-    Line(unit, root, house.shelf, facilities, sender(unit, root, house.runners, facilities), finish).run(pieces)
+    Line(unit, root, house.shelf, {f.name: f for f in house.facilities}, house.runners, finish).run(pieces)
 
 
 def _previz(unit: Unit, wanted: frozenset[str]) -> list[tuple[Scene, Shot, Step]]:
