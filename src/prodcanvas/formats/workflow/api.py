@@ -10,13 +10,20 @@ from prodcanvas.errors import FormatError
 _ADVICE = "Export it again from ComfyUI with Export (API)."
 
 
+def is_api(workflow: Any) -> bool:
+    """Whether it is in API format: node ids with class and inputs, and no list of nodes."""
+    return isinstance(workflow, Mapping) and bool(workflow) and not isinstance(workflow.get("nodes"), list) and all(
+        isinstance(node, Mapping) and "class_type" in node for node in workflow.values())
+
+
 def checked_api(raw: Mapping[str, Any]) -> dict[str, Any]:
     """The graph, when every node has a class, inputs, and wires that lead to a node. Raises `FormatError` else."""
     graph = {str(name): _checked(str(name), node) for name, node in raw.items()}
     for name, node in graph.items():
         for key, value in node["inputs"].items():
             if is_wire(value) and str(value[0]) not in graph:
-                raise FormatError(f"Input {key} of node {name} is joined to node {value[0]}, which is not there.", _ADVICE)
+                raise FormatError(f"Input {key} of node {name} is joined to node {value[0]}, which is not there.",
+                                  _ADVICE)
     around = circle(graph)
     if around:
         raise FormatError(f"The nodes {', '.join(around)} feed each other in a circle.", "Cut the circle in ComfyUI.")
@@ -32,7 +39,7 @@ def _checked(name: str, node: Any) -> dict[str, Any]:
 
 
 def is_wire(value: Any) -> bool:
-    """Is an input's value a wire `[node id, output]`?"""
+    """Whether an input's value is a wire `[node id, output]`."""
     return (isinstance(value, list) and len(value) == 2 and isinstance(value[0], (str, int))
             and isinstance(value[1], int) and not isinstance(value[1], bool))
 

@@ -9,17 +9,17 @@ import msgspec
 from msgspec import UNSET
 
 from prodcanvas.errors import FormatError
-from prodcanvas.formats.workflow.api import checked_api, circle
-from prodcanvas.formats.workflow.build import Canvas
-from prodcanvas.formats.workflow.live import Live, LiveGraph, Widget
+from prodcanvas.formats.workflow.api import checked_api, circle, is_api
+from prodcanvas.formats.workflow.canvas.build import Canvas
+from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, Widget
+from prodcanvas.formats.workflow.canvas.resolve import Path, Wires, node_name
+from prodcanvas.formats.workflow.canvas.special import INDEX, VIEWER, index_of, viewer_state
+from prodcanvas.formats.workflow.canvas.texts import SAVERS, dynamic_prompt, replaced
+from prodcanvas.formats.workflow.canvas.virtual import apply_primitives, is_virtual
 from prodcanvas.formats.workflow.numbering import renumbered
 from prodcanvas.formats.workflow.outside import outside_files
-from prodcanvas.formats.workflow.resolve import Path, Wires, node_name
 from prodcanvas.formats.workflow.saved import saved_workflow
-from prodcanvas.formats.workflow.special import INDEX, VIEWER, index_of, viewer_state
 from prodcanvas.formats.workflow.specs import ObjectInfo
-from prodcanvas.formats.workflow.texts import SAVERS, dynamic_prompt, replaced
-from prodcanvas.formats.workflow.virtual import apply_primitives, is_virtual
 
 _SHOWN = 12
 """No more missing classes than this are listed in one sentence."""
@@ -44,26 +44,24 @@ class MissingNodes(FormatError):
                          "Install the node packs they come from or update ComfyUI, then convert again.")
 
 
-def convert(workflow: Mapping[str, Any], info: ObjectInfo) -> Converted:
+def convert(workflow: Mapping[str, Any], info: ObjectInfo | None = None) -> Converted:
     """The API graph of a workflow in UI format (converted) or in API format (checked and passed on).
 
     Node ids of nodes in subgraphs are joined by colons (`18:4`). Choices in dynamic prompts take their first option.
-    Raises `MissingNodes` when an active node's class is not in `info`, `FormatError` for anything malformed.
+    `info` is what the server declares; without it only API format can be checked. Raises `MissingNodes` when an active
+    node's class is not in `info`, `FormatError` for anything malformed.
     """
     if is_api(workflow):
         graph = checked_api(workflow)
-        _require(_unknown(graph, info))
+        _require(_unknown(graph, info) if info is not None else {})
         return Converted(graph, tuple(outside_files(graph)))
     if not isinstance(workflow, Mapping) or not isinstance(workflow.get("nodes"), list):
         raise FormatError("This JSON is no ComfyUI workflow: it has neither a list of nodes nor node classes.",
                           "Save it from ComfyUI with Save or with Export (API).")
+    if info is None:
+        raise FormatError("This workflow is in the canvas's own format, which only a server's node list explains.",
+                          "Name a ComfyUI server, or export it with Export (API).")
     return _converted(workflow, info)
-
-
-def is_api(workflow: Any) -> bool:
-    """Is it in API format: node ids with class and inputs, and no list of nodes?"""
-    return isinstance(workflow, Mapping) and bool(workflow) and not isinstance(workflow.get("nodes"), list) and all(
-        isinstance(node, Mapping) and "class_type" in node for node in workflow.values())
 
 
 def _unknown(graph: Mapping[str, Any], info: ObjectInfo) -> dict[str, tuple[str, ...]]:

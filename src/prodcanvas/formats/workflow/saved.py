@@ -124,8 +124,8 @@ def _graph(raw: Mapping[str, Any], where: str) -> SavedGraph:
         node = _node(said, where)
         nodes.setdefault(node.id, node)
     links = {link.id: link for link in (_link(said) for said in _list(raw.get("links"))) if link is not None}
-    return SavedGraph(id=str(raw.get("id", "")), name=str(raw.get("name", "")), nodes=tuple(nodes.values()), links=links,
-                      inputs=_boundary(raw.get("inputs")), outputs=_boundary(raw.get("outputs")))
+    return SavedGraph(id=str(raw.get("id", "")), name=str(raw.get("name", "")), nodes=tuple(nodes.values()),
+                      links=links, inputs=_boundary(raw.get("inputs")), outputs=_boundary(raw.get("outputs")))
 
 
 def _boundary(raw: Any) -> tuple[Boundary, ...]:
@@ -176,7 +176,8 @@ def _node(raw: Any, where: str) -> Saved:
     return Saved(id=name, type=kind, mode=mode if isinstance(mode, int) else 0,
                  title=raw["title"] if isinstance(raw.get("title"), str) else "",
                  inputs=tuple(_socket(said) for said in _list(raw.get("inputs")) if isinstance(said, Mapping)),
-                 outputs=tuple(_type(said.get("type")) for said in _list(raw.get("outputs")) if isinstance(said, Mapping)),
+                 outputs=tuple(_type(said.get("type")) for said in _list(raw.get("outputs"))
+                               if isinstance(said, Mapping)),
                  values=values if isinstance(values, (list, dict)) else None,
                  properties=properties if isinstance(properties, Mapping) else {})
 

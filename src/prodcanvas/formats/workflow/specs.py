@@ -27,7 +27,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def forced(self) -> bool:
-        """Is it a socket although its type has a widget?"""
+        """Whether it is a socket although its type has a widget."""
         return bool(self.options.get("forceInput"))
 
     @property
@@ -37,7 +37,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def control(self) -> bool:
-        """Does an extra widget follow that changes the value after each run?"""
+        """Whether an extra widget follows that changes the value after each run."""
         said = self.options.get("control_after_generate")
         if said is None and self.widget_type == "INT":
             return self.name in {"seed", "noise_seed"}

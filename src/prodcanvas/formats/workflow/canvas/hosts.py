@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from prodcanvas.formats.workflow.live import Live, LiveGraph, Slot, Widget
+from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, Slot, Widget
 from prodcanvas.formats.workflow.saved import INSIDE, Boundary, Link, Saved
 
 
@@ -90,7 +90,7 @@ def _newly_promoted(host: Live, node_id: str, name: str, value: Any) -> None:
         return
     widget = node.widget(name)
     slot = next((one for one in node.inputs if one.widget == name), None)
-    if widget is None or slot is None or not widget.sent and node.inside is None:
+    if widget is None or slot is None or (not widget.sent and node.inside is None):
         return
     number = max([0, *graph.links]) + 1
     graph.links = {**graph.links, number: Link(id=number, origin=INSIDE, origin_slot=len(graph.inputs), target=node_id,

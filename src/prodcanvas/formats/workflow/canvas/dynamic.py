@@ -1,13 +1,13 @@
-"""Inputs that come and go with what is chosen: dynamic combos, groups of rows, inputs that grow when they are joined."""
+"""Inputs that come and go with what is chosen: dynamic combos, groups of rows, inputs that grow when joined."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from prodcanvas.formats.workflow.live import Live, Slot, Widget
-from prodcanvas.formats.workflow.special import begin_choices, grow_choices
+from prodcanvas.formats.workflow.canvas.live import Live, Slot, Widget
+from prodcanvas.formats.workflow.canvas.special import begin_choices, grow_choices
+from prodcanvas.formats.workflow.canvas.widgets import has_widget, socketless, widgets_of
 from prodcanvas.formats.workflow.specs import AUTOGROW, DYNAMIC_COMBO, DYNAMIC_GROUP, MATCH_TYPE, Input, inputs_of
-from prodcanvas.formats.workflow.widgets import has_widget, socketless, widgets_of
 
 ROWS = 200
 """No group has more rows than this."""
@@ -29,7 +29,8 @@ def _sockets(node: Live, one: Input) -> None:
         _grown(node, one)
     else:
         allowed = one.options.get("template") if one.type == MATCH_TYPE else None
-        node.inputs.append(Slot(one.name, str(allowed.get("allowed_types", "*")) if isinstance(allowed, dict) else one.type))
+        kind = str(allowed.get("allowed_types", "*")) if isinstance(allowed, dict) else one.type
+        node.inputs.append(Slot(one.name, kind))
 
 
 def _grown(node: Live, one: Input) -> None:
@@ -93,8 +94,8 @@ def _follow(node: Live, widget: Widget, *, fresh: bool) -> None:
     del node.inputs[sockets:], node.widgets[widgets:]
     for slot in new_slots:
         slot.link = old[slot.name].link if slot.name in old else None
-    for one in new_widgets if not fresh else ():
-        one.dynamic_prompt = False
+    for made in new_widgets if not fresh else ():
+        made.dynamic_prompt = False
     _insert(node, widget, new_slots, new_widgets)
 
 
@@ -119,7 +120,8 @@ def _parts(widget: Widget) -> tuple[Input, ...]:
     if widget.kind == DYNAMIC_GROUP:
         least = _whole(options.get("min"), 0)
         rows = min(max(least, int(widget.value)), ROWS)
-        return tuple(part for row in range(rows) for part in inputs_of(options.get("template"), f"{widget.name}.{row}."))
+        template = options.get("template")
+        return tuple(part for row in range(rows) for part in inputs_of(template, f"{widget.name}.{row}."))
     known = options.get("options")
     chosen = next((one for one in known if isinstance(one, dict) and one.get("key") == widget.value), None) \
         if isinstance(known, list) else None

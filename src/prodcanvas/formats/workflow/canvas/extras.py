@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from prodcanvas.formats.workflow.canvas.special import VIEWER
+from prodcanvas.formats.workflow.canvas.widgets import BUTTON, MAKERS
 from prodcanvas.formats.workflow.saved import Saved
 from prodcanvas.formats.workflow.specs import Input, NodeClass
-from prodcanvas.formats.workflow.special import VIEWER
-from prodcanvas.formats.workflow.widgets import BUTTON, MAKERS
 
 _UPLOADS = ("image_upload", "animated_image_upload", "video_upload")
 _HEARD = {"LoadAudio", "SaveAudio", "PreviewAudio", "SaveAudioMP3", "SaveAudioOpus", "SaveAudioAdvanced"}

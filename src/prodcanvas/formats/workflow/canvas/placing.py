@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prodcanvas.formats.workflow.live import Widget
+from prodcanvas.formats.workflow.canvas.live import Widget
 from prodcanvas.formats.workflow.specs import DYNAMIC_GROUP, NodeClass
 
 
@@ -30,7 +30,7 @@ def placed(spec: NodeClass, widgets: list[Widget], values: list[Any] | dict[str,
 
 
 def _flags(spec: NodeClass, widgets: list[Widget]) -> list[bool]:
-    """For each place of the old list: was it that of an input which is a socket now?"""
+    """For each place of the old list, whether it was that of an input which is a socket now."""
     names = {one.name for one in widgets}
     shown_only = {one.name for one in widgets if not one.saved}
     flags: list[bool] = []

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from prodcanvas.errors import FormatError
-from prodcanvas.formats.workflow.live import Live, LiveGraph, Slot
+from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, Slot
+from prodcanvas.formats.workflow.canvas.virtual import GETTERS, REROUTES, SETTERS, is_virtual, setter_of
 from prodcanvas.formats.workflow.saved import BYPASS, INSIDE, NEVER, Link
-from prodcanvas.formats.workflow.virtual import GETTERS, REROUTES, SETTERS, is_virtual, setter_of
 
 Path = tuple[Live, ...]
 """The hosts around a node, outermost first."""

@@ -1,4 +1,4 @@
-"""Nodes as they stand on the canvas while a workflow is converted: their widgets with values, their sockets with wires."""
+"""Nodes as they stand on the canvas: their widgets with values, their sockets with wires."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Live:
 
     @property
     def off(self) -> bool:
-        """Is it muted or bypassed?"""
+        """Whether it is muted or bypassed."""
         return self.mode in {NEVER, BYPASS}
 
     def widget(self, name: str) -> Widget | None:

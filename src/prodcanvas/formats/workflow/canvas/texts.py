@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import math
 import re
 from typing import Any
 
-from prodcanvas.formats.workflow.live import LiveGraph, Widget, graphs
+from prodcanvas.formats.workflow.canvas.live import LiveGraph, Widget, graphs
 
 _COMMENT = re.compile(r"/\*[\s\S]*?\*/|//.*")
 _PATTERN = re.compile(r"%([^%]+)%")
@@ -67,15 +67,15 @@ def _block(text: str, place: int) -> tuple[list[str], int]:
     return options, place
 
 
-def replaced(top: LiveGraph, text: str, now: datetime.datetime | None = None) -> str:
+def replaced(top: LiveGraph, text: str, now: dt.datetime | None = None) -> str:
     """A name with `%date:yyyy-MM-dd%` and `%Node.widget%` filled in, as save nodes do."""
     return _PATTERN.sub(lambda found: _filled(top, found, now), text)
 
 
-def _filled(top: LiveGraph, found: re.Match[str], now: datetime.datetime | None) -> str:
+def _filled(top: LiveGraph, found: re.Match[str], now: dt.datetime | None) -> str:
     parts = found[1].split(".")
     if len(parts) != 2:
-        when = now or datetime.datetime.now().astimezone()
+        when = now or dt.datetime.now().astimezone()
         return _date(parts[0][5:], when) if parts[0].startswith("date:") else found[0]
     nodes = [node for graph in graphs(top) for node in graph.nodes.values()]
     named = [node for node in nodes if (node.properties.get("Node name for S&R") or "") == parts[0]] or \
@@ -92,7 +92,7 @@ def _shown(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _date(text: str, when: datetime.datetime) -> str:
+def _date(text: str, when: dt.datetime) -> str:
     """A date in the front end's words: yyyy MM dd hh mm ss."""
     parts = {"d": when.day, "M": when.month, "h": when.hour, "H": when.hour, "m": when.minute, "s": when.second}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prodcanvas.formats.workflow.live import Live, LiveGraph, graphs
-from prodcanvas.formats.workflow.dynamic import put
-from prodcanvas.formats.workflow.texts import replaced, stepped
+from prodcanvas.formats.workflow.canvas.dynamic import put
+from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, graphs
+from prodcanvas.formats.workflow.canvas.texts import replaced, stepped
 
 NOTES = frozenset({
     "Note", "MarkdownNote", "Label (rgthree)", "Bookmark (rgthree)", "Note Plus (mtb)",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from prodcanvas.errors import FormatError
-from prodcanvas.formats.workflow.dynamic import build, put
-from prodcanvas.formats.workflow.extras import shown_inputs
-from prodcanvas.formats.workflow.hosts import adopt, host_slots
-from prodcanvas.formats.workflow.live import Live, LiveGraph, Slot, Widget
-from prodcanvas.formats.workflow.placing import placed
+from prodcanvas.formats.workflow.canvas.dynamic import build, put
+from prodcanvas.formats.workflow.canvas.extras import shown_inputs
+from prodcanvas.formats.workflow.canvas.hosts import adopt, host_slots
+from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, Slot, Widget
+from prodcanvas.formats.workflow.canvas.placing import placed
 from prodcanvas.formats.workflow.saved import Saved, SavedGraph, SavedWorkflow
 from prodcanvas.formats.workflow.specs import NodeClass, ObjectInfo
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from msgspec import UNSET
 
-from prodcanvas.formats.workflow.live import Widget
-from prodcanvas.formats.workflow.special import VIEWER
+from prodcanvas.formats.workflow.canvas.live import Widget
+from prodcanvas.formats.workflow.canvas.special import VIEWER
 from prodcanvas.formats.workflow.specs import DYNAMIC_COMBO, DYNAMIC_GROUP, Input
 
 BUTTON = "a button"
@@ -21,12 +21,12 @@ BOUNDS = ("x", "y", "width", "height")
 
 
 def has_widget(one: Input) -> bool:
-    """Is there a widget for this input?"""
+    """Whether there is a widget for this input."""
     return one.widget_type in MAKERS and not one.forced
 
 
 def socketless(one: Input) -> bool:
-    """Is it a widget that no wire can reach?"""
+    """Whether it is a widget that no wire can reach."""
     return bool(one.options.get("socketless")) or one.widget_type == DYNAMIC_GROUP
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from prodcanvas.formats.workflow.live import Live, Widget
+from prodcanvas.formats.workflow.canvas.live import Live, Widget
 
 OPTION, INDEX, VIEWER = "own option", "own index", "LOAD_3D"
 """Kinds of widgets."""

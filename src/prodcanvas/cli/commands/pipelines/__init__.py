@@ -1,0 +1,1 @@
+"""Work with pipelines: the ways in which pictures and clips are made."""
