@@ -87,13 +87,14 @@ def _input(spec: Declared, key: str, value: Any, graph: Mapping[str, Any],
         if (spec.inputs.get(root) or spec.optional.get(root)) not in _ANY:
             yield "does not exist."
         return
+    literal = _LITERALS.keys() & wanted.split(",")
     if isinstance(value, list):
         yield from _link(wanted, value, graph, specs)
     elif key in spec.choices and value not in spec.choices[key]:
         yield f"has no choice {value!r}."
-    elif wanted in _LITERALS and not _literal(wanted, value):
+    elif literal and not any(_literal(kind, value) for kind in literal):
         yield f"wants {wanted}, not {value!r}."
-    elif wanted not in _LITERALS and wanted not in _ANY and not isinstance(value, dict):
+    elif not literal and wanted not in _ANY and not isinstance(value, dict):
         yield f"wants a link of type {wanted}."
 
 
