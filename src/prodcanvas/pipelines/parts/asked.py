@@ -47,6 +47,11 @@ def word(ask: Ask, name: str) -> str:
     return str(param(ask, name))
 
 
+def on(ask: Ask, name: str) -> bool:
+    """A parameter as yes or no."""
+    return bool(number(ask, name))
+
+
 def dial(ask: Ask, name: str) -> float | Curve:
     """A parameter that is a number or a curve over the steps. Raises `RequestError` for a curve that is none."""
     value = param(ask, name)

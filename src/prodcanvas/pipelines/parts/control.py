@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,6 +34,15 @@ class Window(NamedTuple):
     strength: float
     start: float
     end: float
+
+
+_LINES = "canny/lineart/anime_lineart/mlsd"
+SDXL_NETS = {name: Net("control", kind) for name, kind in (
+    ("depth", "depth"), ("line", _LINES), ("canny", _LINES), ("pose", "openpose"), ("normal", "normal"),
+    ("tile", "tile"))}
+"""The union net for SDXL is told which kind each map is."""
+FLUX1_NETS = {name: Net("control") for name in ("depth", "line", "canny", "pose")}
+"""The union nets for FLUX.1 and Qwen-Image tell the kinds apart by themselves."""
 
 
 def windows(dialled: float | Curve, until: float = 1.0) -> tuple[Window, ...]:
@@ -103,3 +112,16 @@ def _reader(graph: Graph, ask: Ask, net: Net, loaded: dict[str, Link]) -> Link:
     if not net.union:
         return loaded[name]
     return graph.add("SetUnionControlNetType", control_net=loaded[name], type=net.union)
+
+
+def patched(graph: Graph, ask: Ask, model: Link, vae: Link, maps: Sequence[str]) -> Link:
+    """Lay maps on a model that takes them as a patch of its own weights, over all the steps. File of role `control`."""
+    patch: Link | None = None
+    for name in maps:
+        media, strength = one(ask, name), number(ask, f"{name}_strength")
+        if media is None or not strength:
+            continue
+        patch = patch or graph.add("ModelPatchLoader", name=file(ask, "control"))
+        model = graph.add("QwenImageDiffsynthControlnet", model=model, model_patch=patch, vae=vae,
+                          image=image_in(graph, media, name), strength=strength)
+    return model

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prodcanvas.film.making import Trained
 from prodcanvas.pipelines.graph import Graph, Node, Out
-from prodcanvas.pipelines.parts.asked import file, word
+from prodcanvas.pipelines.parts.asked import file, number, on, word
 from prodcanvas.routes.request import Ask
 
 Link = Node | Out
@@ -58,18 +58,24 @@ def with_loras(graph: Graph, loaded: Loaded, trained: Iterable[Trained], share: 
     """Lay trained models over the whole picture, each at its own strength times `share`."""
     for lora in trained:
         laid = graph.add("LoraLoader", model=loaded.model, clip=loaded.clip, lora_name=lora.file,
-                         strength_model=lora.strength * share, strength_clip=lora.strength * share)
+                         strength_model=round(lora.strength * share, 4),
+                         strength_clip=round(lora.strength * share, 4))
         loaded = loaded._replace(model=laid.out(0), clip=laid.out(1))
-    return loaded
-
-
-def with_model_loras(graph: Graph, loaded: Loaded, trained: Iterable[Trained], share: float = 1.0) -> Loaded:
-    """The same for families whose trained models leave the text encoder alone."""
-    for lora in trained:
-        loaded = loaded._replace(model=one_lora(graph, loaded.model, lora.file, lora.strength * share))
     return loaded
 
 
 def one_lora(graph: Graph, model: Link, name: str, strength: float) -> Node:
     """One LoRA file on the model alone."""
     return graph.add("LoraLoaderModelOnly", model=model, lora_name=name, strength_model=strength)
+
+
+def shifted(graph: Graph, model: Link, shift: float) -> Node:
+    """More of the steps spent on the layout, as models of this kind want it."""
+    return graph.add("ModelSamplingAuraFlow", model=model, shift=shift)
+
+
+def quickened(graph: Graph, ask: Ask, model: Link) -> tuple[Link, float]:
+    """The model and its guidance: with the parameter `quick` a LoRA (role `quick`) that does without guidance."""
+    if not on(ask, "quick"):
+        return model, number(ask, "guidance")
+    return one_lora(graph, model, file(ask, "quick"), 1.0), 1.0

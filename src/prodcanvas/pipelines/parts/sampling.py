@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from prodcanvas.pipelines.graph import Graph, Node
-from prodcanvas.pipelines.parts.asked import number, whole
+from prodcanvas.pipelines.graph import Graph, Node, Out
+from prodcanvas.pipelines.parts.asked import given, number, whole
 from prodcanvas.pipelines.parts.media import image_in, image_out, mask_in
 from prodcanvas.pipelines.parts.models import Link, Loaded
 from prodcanvas.routes.media import Media
@@ -73,13 +73,41 @@ def sample(graph: Graph, ask: Ask, model: Link, pair: Pair, latent: Link, *, rec
                      negative=pair.negative, latent_image=latent, denoise=share)
 
 
+def render(graph: Graph, ask: Ask, loaded: Loaded, pair: Pair, *, recipe: Recipe, guidance: float,
+           kind: str = BLANK) -> None:
+    """Sample from the plate or from nothing, decode and save: the result."""
+    latent, share = start(graph, ask, loaded.vae, kind)
+    samples = sample(graph, ask, loaded.model, pair, latent, recipe=recipe, guidance=guidance, share=share)
+    develop(graph, samples, loaded.vae)
+
+
+def led(graph: Graph, ask: Ask, loaded: Loaded, pair: Pair, token: str) -> None:
+    """Render FLUX.1 with the map `token` beside its noise: the models that Black Forest Labs made for that."""
+    laid = graph.add("InstructPixToPixConditioning", positive=pair.positive, negative=pair.negative, vae=loaded.vae,
+                     pixels=to_size(graph, ask, given(ask, token), token))
+    samples = sample(graph, ask, loaded.model, Pair(laid.out(0), laid.out(1)), laid.out(2),
+                     recipe=Recipe("euler", "normal"), guidance=1.0)
+    develop(graph, samples, loaded.vae)
+
+
+def guided(graph: Graph, ask: Ask, guider: Link, sigmas: Link, latent: Link) -> Out:
+    """Sample with a guider of its own kind and a list of noise levels."""
+    done = graph.add("SamplerCustomAdvanced", noise=graph.add("RandomNoise", noise_seed=ask.seed), guider=guider,
+                     sampler=graph.add("KSamplerSelect", sampler_name="euler"), sigmas=sigmas, latent_image=latent)
+    return done.out(0)
+
+
 def develop(graph: Graph, samples: Link, vae: Link, name: str = "still") -> None:
     """Decode and save: the result."""
     image_out(graph, graph.add("VAEDecode", samples=samples, vae=vae), name)
 
 
-def without_negative(graph: Graph, loaded: Loaded, text: str, guidance: float) -> Pair:
-    """The pair for FLUX.1, whose guidance is told in the prompt: the negative one is empty."""
-    positive = words(graph, loaded.clip, text)
-    return Pair(graph.add("FluxGuidance", conditioning=positive, guidance=guidance),
-                graph.add("ConditioningZeroOut", conditioning=positive))
+def unopposed(graph: Graph, clip: Link, text: str) -> Pair:
+    """The pair for models that take no negative words: the negative one is empty."""
+    positive = words(graph, clip, text)
+    return Pair(positive, graph.add("ConditioningZeroOut", conditioning=positive))
+
+
+def flux_guided(graph: Graph, pair: Pair, guidance: float) -> Pair:
+    """The pair with FLUX.1's own guidance told to it."""
+    return pair._replace(positive=graph.add("FluxGuidance", conditioning=pair.positive, guidance=guidance))

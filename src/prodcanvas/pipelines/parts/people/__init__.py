@@ -1,0 +1,1 @@
+"""Characters carried into a picture by other pictures of them."""
