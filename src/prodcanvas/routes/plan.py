@@ -45,6 +45,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     width: int = 0
     height: int = 0
     frames: int = 1
+    rate: float = 0.0
+    """Frames per second of a clip; fewer than the model was made for where the shot is a little too long for it."""
     memory_gb: float = 0.0
     seconds: float = 0.0
     cost: float = 0.0

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from prodcanvas.crew.producer.account.losses import chances, losses
+from prodcanvas.crew.producer.account.refusals import Case, refusals
+from prodcanvas.crew.producer.account.standing_in import cautions, pretended, stand_in, would_add
 from prodcanvas.crew.producer.offers import Offer, Stand, offers
 from prodcanvas.crew.producer.permits import forbidden, outside
 from prodcanvas.crew.producer.pricing import NATIVE_DETAIL, Pricer
-from prodcanvas.crew.producer.search import GIVEN, Chain, Table, search
+from prodcanvas.crew.producer.search import GIVEN, Chain, Table, fidelity, search
+from prodcanvas.crew.producer.steps import disk, steps
 from prodcanvas.crew.producer.wants import Wants, wants, weights
 from prodcanvas.film.making import Terms
 from prodcanvas.routes.brief import Brief
 from prodcanvas.routes.facility import Facility
 from prodcanvas.routes.lack import lacking, told
 from prodcanvas.routes.pipeline import Pipeline
+from prodcanvas.routes.plan import Plan
 
 PICTURED = frozenset({"identity", "composition", "style", "location", "light", "detail"})
 """What a picture shows, so that a first frame given by the artist brings it."""
@@ -25,7 +30,7 @@ class Producer:
     """Knows the pipelines, the facilities and the terms; what it worked out for one brief serves the next."""
 
     def __init__(self, pipelines: Iterable[Pipeline], facilities: Iterable[Facility],
-                 terms: Terms | None = None) -> None:
+                 terms: Terms | None = None, *, pretended: bool = False) -> None:
         self.pipelines = tuple(sorted(pipelines, key=lambda p: p.id))
         self.facilities = tuple(facilities)
         self.terms = terms or Terms()
@@ -34,6 +39,9 @@ class Producer:
         self._survey()
         self._offers: dict[tuple[Wants, tuple[str, ...]], dict[str, tuple[Offer, ...]]] = {}
         self._priced: dict[object, object] = {}
+        self._chances = chances(self.pipelines)
+        self._pretended = pretended
+        self._ideal: Producer | None = None
 
     def _survey(self) -> None:
         """Where each pipeline can stand; for one that can nowhere, why not."""
@@ -50,14 +58,56 @@ class Producer:
                 self.barred[pipeline.id] = nearest
         self.stands = tuple(stands)
 
-    def chain(self, brief: Brief, *, still_first: bool) -> Chain | None:
-        """The best chain of steps for a brief; None when there is none."""
+    def plan(self, brief: Brief) -> Plan:
+        """The best way to make a shot, with every reason; the embedded previz when nothing else can."""
         wanted = wants(brief)
-        table = self.table(brief, wanted, still_first=still_first)
-        if any(pin not in {o.stand.pipeline.id for found in table.offers.values() for o in found}
-               for pin in table.pinned):
+        chain, table, warnings = self._chosen(brief, wanted)
+        case = Case(brief, table, self.pricer(brief, wanted), chain, self.facilities)
+        refused = refusals(case, self.pipelines, self.barred)
+        if chain is None:
+            return stand_in(brief, refused, (*warnings, *self._without(brief)))
+        found = steps(brief, chain, table.start)
+        promised = [p for s in found for p in s.promises]
+        return Plan(
+            shot=brief.shot, steps=found, fidelity=round(fidelity(table.weights, chain.got), 4),
+            losses=losses(brief, chain.got, promised, self._chances, refused), refused=refused,
+            warnings=(*warnings, *cautions(chain)), seconds=round(sum(s.seconds for s in found), 1),
+            memory_gb=max(s.memory_gb for s in found), disk_gb=round(disk(found), 3), cost=round(chain.money, 4),
+            commercial=all(r.offer.stand.pipeline.licence.commercial for r in chain.runs))
+
+    def _chosen(self, brief: Brief, wanted: Wants) -> tuple[Chain | None, Table, tuple[str, ...]]:
+        """The best chain, with the still first where it is to be approved and can be."""
+        first = self.table(brief, wanted, still_first=brief.approve)
+        chain = self._best(brief, wanted, first)
+        if chain is not None or not first.still_first or brief.pin:
+            return chain, first, self._pins_off(brief, chain)
+        plain = self.table(brief, wanted, still_first=False)
+        chain = self._best(brief, wanted, plain)
+        told = ("You want to see the still before the clip, but nothing that can run here makes a clip from a still.",)
+        return chain, plain, told if chain else ()
+
+    def _best(self, brief: Brief, wanted: Wants, table: Table) -> Chain | None:
+        offered = {o.stand.pipeline.id for found in table.offers.values() for o in found}
+        if not offered.issuperset(table.pinned):
             return None
         return search(table, self.pricer(brief, wanted))
+
+    def _pins_off(self, brief: Brief, chain: Chain | None) -> tuple[str, ...]:
+        """What became of pipelines that were chosen by name."""
+        names = {p.id: p.name for p in self.pipelines}
+        unknown = tuple(f"There is no pipeline {pin!r}." for pin in brief.pin if pin not in names)
+        if chain is None and brief.pin and not unknown:
+            chosen = " + ".join(names[p] for p in brief.pin)
+            return (f"{chosen} was chosen by hand and cannot make this shot here. Nothing else takes its place.",)
+        return unknown
+
+    def _without(self, brief: Brief) -> tuple[str, ...]:
+        """What would be needed to make a shot that nothing here can make."""
+        if self._pretended:
+            return ()
+        if self._ideal is None:
+            self._ideal = Producer(self.pipelines, (pretended(self.pipelines),), self.terms, pretended=True)
+        return (would_add(self._ideal.plan(brief), {p.id: p for p in self.pipelines}, self.facilities),)
 
     def pricer(self, brief: Brief, wanted: Wants) -> Pricer:
         """Prices for a brief."""

@@ -45,6 +45,8 @@ class Run(NamedTuple):
     streamed: bool = False
     covers: float = 1.0
     """Which share of the shot it covers at the rate the model was made for."""
+    maps_seconds: float = 0.0
+    """Of the seconds, those for reading maps."""
 
 
 class Pricer:
@@ -64,7 +66,7 @@ class Pricer:
         if sized is None:
             return None
         frame, covers, tier, seconds, memory, streamed = sized
-        gives, money, steps = offer.gives, stand.pipeline.cost, 1
+        gives, money, steps, own = offer.gives, stand.pipeline.cost, 1, seconds
         if self._detail or covers < 1.0:
             gives = self._adjusted(offer, frame, covers, lowered=tier != self._brief.tier)
         for mapped in offer.maps:
@@ -73,7 +75,7 @@ class Pricer:
                 return None
             seconds, memory, steps = seconds + read[3], max(memory, read[4]), steps + 1
             money += mapped.stand.pipeline.cost
-        return Run(offer, gives, frame, seconds, memory, money, tier, steps, streamed, covers)
+        return Run(offer, gives, frame, seconds, memory, money, tier, steps, streamed, covers, seconds - own)
 
     def _sized(self, stand: Stand, before: Frame | None) -> tuple[Frame, float, str, float, float, bool] | None:
         brief, pipeline = self._brief, stand.pipeline

@@ -1,0 +1,98 @@
+"""A chain written down as steps: what each is fed, what it promises, and why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import mul
+
+import msgspec
+
+from prodcanvas.crew.producer.account.reasons import why_map, why_step
+from prodcanvas.crew.producer.estimate.cost import disk_gb
+from prodcanvas.crew.producer.inputs import source, takes_before, takes_pixels
+from prodcanvas.crew.producer.offers import Mapped
+from prodcanvas.crew.producer.pricing import Run
+from prodcanvas.crew.producer.search import Chain
+from prodcanvas.routes.brief import Brief, Wish
+from prodcanvas.routes.plan import Promise, Step
+
+STILL = ("still", "finish_still")
+
+
+def steps(brief: Brief, chain: Chain, start: Sequence[float]) -> tuple[Step, ...]:
+    """The steps of a chain in the order in which they run, with the maps they read before them."""
+    counted = tuple(w for w in brief.wishes if w.weight > 0)
+    found: list[Step] = []
+    picture = -1
+    got = tuple(start) or (0.0,) * len(counted)
+    for place, run in enumerate(chain.runs):
+        kept = tuple(map(mul, got, run.offer.keeps))
+        better = tuple(i for i, (g, k) in enumerate(zip(run.gives, kept, strict=True)) if g > k)
+        read: dict[str, str] = {}
+        for mapped in run.offer.maps:
+            found.append(_map_step(brief, run, mapped, picture))
+            read[mapped.name] = f"step:{len(found) - 1}"
+        promised = tuple(_promises(counted, chain.runs, place, better))
+        found.append(_step(brief, run, {**_feeds(run, better, picture, brief), **read}, promised))
+        if run.offer.stand.pipeline.stage != "sound":
+            picture = len(found) - 1
+        got = tuple(map(max, run.gives, kept))
+    return _gated(brief, found)
+
+
+def _feeds(run: Run, better: Sequence[int], picture: int, brief: Brief) -> dict[str, str]:
+    """Inputs of what is required and of every honour that betters something here."""
+    pipeline = run.offer.stand.pipeline
+    names = {n for n, i in pipeline.inputs.items() if i.required}
+    names |= {n for i in better for honour in (run.offer.honours[i],) if honour for n in honour.inputs}
+    own = takes_before(pipeline)
+    if run.offer.before or (own and pipeline.stage == "clip" and "first_frame" in brief.material
+                            and brief.makes == "video" and own not in run.offer.stand.blocked):
+        names.add(own)
+    read = {m.name for m in run.offer.maps}
+    before = run.offer.before
+    return {n: f"step:{picture}" if n == before else source(n) for n in pipeline.inputs if n in names - read}
+
+
+def _promises(wishes: Sequence[Wish], runs: Sequence[Run], place: int, better: Sequence[int]) -> Iterator[Promise]:
+    run = runs[place]
+    for i in better:
+        honour, left = run.offer.honours[i], run.gives[i]
+        for later in runs[place + 1:]:
+            left *= later.offer.keeps[i]
+        if left > 0:
+            yield Promise(intent=wishes[i].intent, subject=wishes[i].subject,
+                          method=honour.method if honour else "size", fidelity=round(left, 4))
+
+
+def _step(brief: Brief, run: Run, feeds: dict[str, str], promised: tuple[Promise, ...]) -> Step:
+    pipeline, place = run.offer.stand.pipeline, run.offer.stand.place
+    own_seconds = run.seconds - run.maps_seconds
+    return Step(pipeline=pipeline.id, name=pipeline.name, stage=pipeline.stage, facility=place.name, tier=run.tier,
+                feeds=feeds, promises=promised, width=run.frame.width, height=run.frame.height,
+                frames=run.frame.frames, rate=run.frame.rate, memory_gb=round(run.memory, 2),
+                seconds=round(own_seconds, 1), cost=pipeline.cost, why=why_step(brief, run, promised))
+
+
+def _map_step(brief: Brief, run: Run, mapped: Mapped, picture: int) -> Step:
+    pipeline, place = mapped.stand.pipeline, mapped.stand.place
+    fed = f"step:{picture}" if mapped.before else source("plate")
+    frames = 1 if pipeline.makes == "image" else run.frame.frames
+    return Step(pipeline=pipeline.id, name=pipeline.name, stage="map", facility=place.name, tier=brief.tier,
+                feeds={takes_pixels(pipeline): fed}, width=run.frame.width, height=run.frame.height, frames=frames,
+                rate=run.frame.rate if frames > 1 else 0.0, seconds=round(run.maps_seconds / len(run.offer.maps), 1),
+                cost=pipeline.cost, why=why_map(mapped, run))
+
+
+def _gated(brief: Brief, found: Sequence[Step]) -> tuple[Step, ...]:
+    """The picture that leads the clip waits for a person's yes, where that is asked for."""
+    last = max((n for n, s in enumerate(found) if s.stage in STILL), default=-1)
+    clip = any(s.stage == "clip" for s in found)
+    if not (brief.approve and clip and last >= 0):
+        return tuple(found)
+    return tuple(msgspec.structs.replace(s, gate=n == last) for n, s in enumerate(found))
+
+
+def disk(found: Sequence[Step]) -> float:
+    """Room that the results of all steps take, in 10^9 bytes."""
+    return sum(disk_gb("image" if s.frames == 1 else "video", s.width, s.height, s.frames) for s in found)
