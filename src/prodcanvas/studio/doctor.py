@@ -1,22 +1,27 @@
-"""Doctor: what this machine has, what is missing, and the command that gets it."""
+"""Doctor: what this machine and the servers have, what is missing for which pipeline, and the way to get it."""
 
 from __future__ import annotations
 
+import difflib
 import importlib.metadata
 import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from prodcanvas.errors import CanvasError
+from prodcanvas.errors import CanvasError, RequestError
 from prodcanvas.film import Voice
 from prodcanvas.film.callsheet import CallSheet, SetPlan
+from prodcanvas.pipelines import Shelved
+from prodcanvas.routes.facility import Facility
 from prodcanvas.runners.native import voice
 from prodcanvas.runners.stage import BlenderStage
+from prodcanvas.studio.standing import Standing, standing, standings
+from prodcanvas.studio.wiring import facilities, pipelines
 
 
 class Symptom(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,9 +33,47 @@ class Symptom(msgspec.Struct, frozen=True, kw_only=True):
     """Version, or what is missing and how to get it."""
 
 
-def doctor(folder: Path = Path()) -> tuple[Symptom, ...]:
-    """Look at everything a film needs here. Nothing is changed."""
-    return tuple(_looked(name, look) for name, look in _looks(folder))
+class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
+    """What this machine and the servers have."""
+
+    machine: tuple[Symptom, ...]
+    servers: tuple[Symptom, ...] = ()
+    pipelines: tuple[Standing, ...] = ()
+
+    def well(self) -> bool:
+        """Nothing that was named or installed is broken. A pipeline that is not installed is no fault."""
+        return all(s.ok for s in (*self.machine, *self.servers))
+
+
+def doctor(folder: Path = Path(), *, places: Sequence[Facility] | None = None,
+           shelved: Mapping[str, Shelved] | None = None) -> Diagnosis:
+    """Look at everything a film needs here, on the servers too. Nothing is changed."""
+    found = facilities() if places is None else places
+    return Diagnosis(machine=tuple(_looked(name, look) for name, look in _looks(folder)),
+                     servers=tuple(server(place) for place in found),
+                     pipelines=standings(pipelines() if shelved is None else shelved, found))
+
+
+def pipeline_standing(name: str, *, places: Sequence[Facility] | None = None,
+                      shelved: Mapping[str, Shelved] | None = None) -> Standing:
+    """One pipeline in full. Raises `RequestError` when there is none of this name."""
+    known = pipelines() if shelved is None else shelved
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 3, 0.5)
+        raise RequestError(f"There is no pipeline {name!r}.",
+                           f"Did you mean {' or '.join(near)}?" if near else "See `prodcanvas doctor`.")
+    found = facilities() if places is None else places
+    return standing(known[name].pipeline, [p for p in found if not p.fault])
+
+
+def server(place: Facility) -> Symptom:
+    """One server, in words: its version, its cards, their free memory."""
+    if place.fault:
+        return Symptom(name=place.name, ok=False, said=f"{place.url}: {place.fault}")
+    cards = [f"{d.name}, {d.total_gb:.0f} GB ({d.free_gb:.0f} GB free)" for d in place.devices if d.kind != "cpu"]
+    memory = "; ".join(cards) or f"no graphics card, {place.ram_gb:.0f} GB of memory: everything takes very long"
+    manager = "" if place.manager else "; without ComfyUI-Manager"
+    return Symptom(name=place.name, ok=True, said=f"{place.url}: ComfyUI {place.version}; {memory}{manager}")
 
 
 def _looked(name: str, look: Callable[[], str]) -> Symptom:

@@ -25,7 +25,7 @@ def wanted_maps(plan_steps: tuple[Planned, ...]) -> set[str]:
 
 def fit_of(piece: Piece, step: Planned, pipeline: Pipeline) -> Fit:
     """Size, length and rate of a step's pictures."""
-    rate = pipeline.size.rate or round(float(piece.materials.unit.film.rate_value().fps))
+    rate = int(step.rate + 1e-6) or pipeline.size.rate or round(float(piece.materials.unit.film.rate_value().fps))
     return Fit(step.width, step.height, max(1, step.frames), rate)
 
 
