@@ -1,4 +1,4 @@
-"""Every pipeline of the library: its golden requests, its names against the declarations, its promises against its asks."""
+"""Every pipeline of the library: its golden requests, its names against the declarations, its promises."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def faults(graph: Mapping[str, Any], known: Mapping[str, Declared] | None = None
 
 
 def _given_in_parts(name: str, given: Mapping[str, Any]) -> bool:
-    """A grown input is given as `images.image0`; a part of a dynamic one is wanted only with the choice it belongs to."""
+    """A grown input is given as `images.image0`; a part of a dynamic one is wanted only with its own choice."""
     return "." in name or any(key.startswith(f"{name}.") for key in given)
 
 
