@@ -44,8 +44,8 @@ def _value(pipeline: Pipeline, ask: Ask, what: str) -> Any:
     name, _, index = name.partition(".")
     given = ask.inputs.get(name, ())
     place = int(index or 0)
-    if place < len(given):
-        return given[place]
+    if given:
+        return given[min(place, len(given) - 1)]
     if pipeline.inputs[name].required and place == 0:
         raise RequestError(f"{pipeline.name} needs {name}.", "Give it, or choose another pipeline.")
     return None

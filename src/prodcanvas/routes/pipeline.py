@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-STAGES = ("map", "still", "finish_still", "clip", "finish_clip", "sound")
+STAGES = ("map", "still", "finish_still", "clip", "finish_clip", "sound", "aside")
 """Where in a plan a pipeline stands: control maps from pixels; a still; a still made better; a clip; a clip made
-better; sound."""
+better; sound; and `aside`, made on request and never planned: an object in three dimensions, a text."""
 
 TIERS = ("draft", "preview", "final")
 
