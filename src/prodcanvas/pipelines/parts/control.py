@@ -57,7 +57,8 @@ def windows(dialled: float | Curve, until: float = 1.0) -> tuple[Window, ...]:
     value = (dialled.value[0], *dialled.value, dialled.value[-1])
     cut = [w for (a, b), (v, u) in zip(pairwise(at), pairwise(value), strict=True) if b > a
            for w in _stretch(a, b, v, u)]
-    return tuple(_tidy(w, until) for w in _joined(cut) if w.strength > 0 and w.start < until)
+    tidied = (_tidy(w, until) for w in _joined(cut) if w.start < until)
+    return tuple(w for w in tidied if w.strength > 0 and w.start < w.end)
 
 
 def _stretch(a: float, b: float, v: float, u: float) -> list[Window]:
@@ -78,7 +79,7 @@ def _joined(cut: list[Window]) -> list[Window]:
 
 
 def _tidy(window: Window, until: float) -> Window:
-    start = window.start + _GAP if window.start else 0.0
+    start = round(window.start, 4) + _GAP if window.start else 0.0
     return Window(round(window.strength, 4), round(start, 4), round(min(window.end, until), 4))
 
 
