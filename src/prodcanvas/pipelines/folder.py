@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.machinery
 import importlib.metadata
 import importlib.util
 import json
@@ -117,10 +118,20 @@ def _folders() -> Iterator[tuple[str, Path]]:
             yield point.name, Path(place)
 
 
+class _FromSource(importlib.machinery.SourceFileLoader):
+    """Reads a template from its source alone: compiled code beside it was not approved."""
+
+    def get_code(self, fullname: str) -> Any:
+        """The code of the source as it is."""
+        path = self.get_filename(fullname)
+        return self.source_to_code(self.get_data(path), path)
+
+
 @functools.cache
 def _builder(path: Path) -> Builder:
     """The `build` of a graph.py."""
-    spec = importlib.util.spec_from_file_location(f"prodcanvas_pipeline_{path.parent.name}", path)
+    name = f"prodcanvas_pipeline_{path.parent.name}"
+    spec = importlib.util.spec_from_file_location(name, path, loader=_FromSource(name, str(path)))
     if spec is None or spec.loader is None or not path.is_file():
         raise FormatError(f"{path.parent.name} has neither graph.py nor graph.json.", "Add the template.",
                           path=str(path))
