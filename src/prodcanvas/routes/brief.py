@@ -34,9 +34,13 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Input names that can be given: `depth`, `pose`, `plate`, `reference`, `first_frame`, `audio`, … Control maps
     come from the stage, so they are there whenever the shot has a previz."""
     prompt: str = ""
+    opening: str = ""
+    """The prompt of the picture that the shot opens on: who stands where, before anything happens."""
     negative: str = ""
     background: str = ""
     subjects: tuple[Subject, ...] = ()
+    later: frozenset[str] = frozenset()
+    """Subjects who come into the picture after it began: a still of its opening does not show them."""
     styles: tuple[Trained, ...] = ()
     camera: CameraMove = CameraMove()
     width: int = 1280

@@ -36,12 +36,18 @@ def ask(brief: Brief, step: Step, pipeline: Pipeline, facility: Facility,
     used = {*inputs, *(n for n in step.feeds if n in pipeline.inputs), *(p.intent for p in step.promises)}
     styled = any(p.intent == "style" and p.method == "lora" for p in step.promises)
     return Ask(
-        pipeline=pipeline.id, prompt=brief.prompt, negative=brief.negative, width=step.width, height=step.height,
-        frames=max(1, step.frames), rate=_rate(step, pipeline), seed=seed_of(brief, step), tier=step.tier,
-        seconds=float(seconds_of(brief.frames, brief.rate)) if pipeline.makes in ("audio", "video") else 0.0,
+        pipeline=pipeline.id, prompt=_prompt(brief, pipeline), negative=brief.negative, width=step.width,
+        height=step.height, frames=max(1, step.frames), rate=_rate(step, pipeline), seed=seed_of(brief, step),
+        tier=step.tier, seconds=float(seconds_of(brief.frames, brief.rate)) if pipeline.makes != "image" else 0.0,
         subjects=subjects, background=brief.background, inputs=inputs, params=params_of(brief, step, pipeline),
         files=files_of(pipeline, facility, step.tier, used),
         styles=_fitting(brief.styles, pipeline, facility) if styled else (), camera=brief.camera)
+
+
+def _prompt(brief: Brief, pipeline: Pipeline) -> str:
+    """A still that leads a clip shows how it opens."""
+    opens = pipeline.makes == "image" and brief.makes == "video" and brief.opening
+    return brief.opening if opens else brief.prompt
 
 
 def seed_of(brief: Brief, step: Step) -> int:
@@ -126,6 +132,8 @@ def params_of(brief: Brief, step: Step, pipeline: Pipeline) -> dict[str, Value |
     settings = pipeline.tiers.get(step.tier)
     values: dict[str, Any] = {name: p.default for name, p in pipeline.params.items()}
     values |= settings.params if settings else {}
+    if pipeline.stage == "map" and "map" in pipeline.params and step.promises:
+        values["map"] = step.promises[0].method
     for name, param in pipeline.params.items():
         for key in (name, f"{pipeline.id}.{name}"):
             if key in brief.params:

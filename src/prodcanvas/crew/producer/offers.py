@@ -128,7 +128,8 @@ def _keeps(pipeline: Pipeline, wanted: Wants, form: _Form) -> tuple[float, ...]:
     if stage in ("finish_still", "finish_clip"):
         return tuple(min(1.0, kept.get(w.intent, 1.0)) for w in wanted.wishes)
     led = stage == "clip" and (form.before or (wanted.given and takes_before(pipeline) in form.usable))
-    return tuple(min(1.0, kept.get(w.intent, KEPT_BY_CLIP.get(w.intent, 0.0))) if led else 0.0 for w in wanted.wishes)
+    return tuple(min(1.0, kept.get(w.intent, KEPT_BY_CLIP.get(w.intent, 0.0))) if led and not w.later else 0.0
+                 for w in wanted.wishes)
 
 
 _Choice = tuple[tuple[Honour | None, ...], tuple[float, ...]]

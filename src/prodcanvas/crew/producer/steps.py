@@ -10,7 +10,7 @@ import msgspec
 from prodcanvas.crew.producer.account.reasons import why_map, why_step
 from prodcanvas.crew.producer.estimate.cost import disk_gb
 from prodcanvas.crew.producer.inputs import source, takes_before, takes_pixels
-from prodcanvas.crew.producer.offers import Mapped
+from prodcanvas.crew.producer.offers import Mapped, truth
 from prodcanvas.crew.producer.pricing import Run
 from prodcanvas.crew.producer.search import Chain
 from prodcanvas.routes.brief import Brief, Wish
@@ -79,7 +79,9 @@ def _map_step(brief: Brief, run: Run, mapped: Mapped, picture: int) -> Step:
     fed = f"step:{picture}" if mapped.before else source("plate")
     frames = 1 if pipeline.makes == "image" else run.frame.frames
     return Step(pipeline=pipeline.id, name=pipeline.name, stage="map", facility=place.name, tier=brief.tier,
-                feeds={takes_pixels(pipeline): fed}, width=run.frame.width, height=run.frame.height, frames=frames,
+                feeds={takes_pixels(pipeline): fed}, width=run.frame.width,
+                promises=(Promise(intent="composition", method=mapped.name, fidelity=truth(mapped)),),
+                height=run.frame.height, frames=frames,
                 rate=run.frame.rate if frames > 1 else 0.0, seconds=round(run.maps_seconds / len(run.offer.maps), 1),
                 cost=pipeline.cost, why=why_map(mapped, run))
 

@@ -21,6 +21,8 @@ class Want(NamedTuple):
     """There are pictures of the character."""
     trained: tuple[tuple[str, str], ...] = ()
     """Family and file of the models trained for it."""
+    later: bool = False
+    """It comes into the picture after the shot began."""
 
 
 class Wants(NamedTuple):
@@ -54,7 +56,8 @@ def _want(brief: Brief, intent: str, subject: str, method: str) -> Want:
     found = next((s for s in brief.subjects if s.id == subject), None) if intent == "identity" else None
     if found is None:
         return Want(intent, subject, method)
-    return Want(intent, subject, method or found.method, bool(found.references), _families(found.trained))
+    return Want(intent, subject, method or found.method, bool(found.references), _families(found.trained),
+                found.id in brief.later)
 
 
 def _families(trained: tuple[Trained, ...]) -> tuple[tuple[str, str], ...]:

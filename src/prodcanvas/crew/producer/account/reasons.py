@@ -93,4 +93,6 @@ def less(brief: Brief, wish: Wish, here: float, there: float) -> str:
 
 def named_wish(brief: Brief, wish: Wish) -> str:
     """A wish in a few words."""
-    return f"{who(brief, wish.subject)}'s likeness" if wish.intent == "identity" else f"the {wish.intent}".replace("_", " ")
+    if wish.intent == "identity":
+        return f"{who(brief, wish.subject)}'s likeness"
+    return f"the {wish.intent}".replace("_", " ")
