@@ -4,10 +4,10 @@ import os
 from contextlib import contextmanager
 
 import pytest
+from tests.runners.comfyui.orders import HASTE, SHORT, Memory
 
 from prodcanvas.runners.comfyui import ComfyRunner
 from prodcanvas.testing.comfyui import PretendServer
-from tests.runners.comfyui.orders import HASTE, SHORT, Memory
 
 REAL = [url for url in os.environ.get("COMFYUI_URL", "").split(",") if url]
 
@@ -32,6 +32,13 @@ def url(request):
 def server(request):
     """A pretended server that can be told to misbehave."""
     with PretendServer(generation=request.param) as found:
+        yield found
+
+
+@pytest.fixture(params=["new", "old"])
+def slow(request):
+    """A pretended server whose samplers take their time."""
+    with PretendServer(generation=request.param, step_seconds=0.03) as found:
         yield found
 
 

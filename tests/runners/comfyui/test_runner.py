@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from tests.runners.comfyui.orders import SHOT, node, order, plain, sampled
 
 from prodcanvas.errors import RequestError, RunnerError, Stopped, StoreError
 from prodcanvas.runners.comfyui import ComfyRunner, Patience
-from tests.runners.comfyui.orders import SHOT, node, order, plain, sampled
 
 LONG = {"patience": Patience()}
 
@@ -157,7 +157,8 @@ def test_a_model_that_is_not_there_is_named(url, make):
 
 
 def test_a_file_that_is_not_there_is_named(url, make):
-    graph = {"1": node("LoadImage", image={"$upload": "plate"}), "2": node("SaveImage", images=["1", 0], filename_prefix="x")}
+    graph = {"1": node("LoadImage", image={"$upload": "plate"}),
+             "2": node("SaveImage", images=["1", 0], filename_prefix="x")}
     with pytest.raises(StoreError, match=r"nowhere\.png"):
         make(url).run(order(graph, {"2": "image"}, uploads={"plate": "/nowhere.png"}))
 

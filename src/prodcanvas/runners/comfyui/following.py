@@ -50,6 +50,7 @@ class Following:
         """`ready` is done before an id is noted in the journal; `post` sends the order under an id."""
         self._errand, self._desk, self._ear, self._ready, self._post = errand, desk, ear, ready, post
         self._noted: set[str] = set()
+        self._settled: set[str] = set()
         self._end: course.End | None = None
         self._at = steps.begin(errand.order, (str(uuid4()) for _ in range(_SPARE)), errand.patience, time.monotonic())
 
@@ -92,7 +93,7 @@ class Following:
             case course.Cancel(jobs=jobs):
                 return self._cancel(jobs)
             case course.Settle(job=job, state=state):
-                self._errand.journal.settled(job, state)
+                self._settle(job, state)
             case course.Tell(news=news):
                 self._errand.tell(news)
             case course.End():
@@ -106,6 +107,11 @@ class Following:
             self._noted.add(job)
             self._errand.journal.sent(replace(self._errand.order, id=job), self._errand.place)
         return self._post(job)
+
+    def _settle(self, job: str, state: str) -> None:
+        if job not in self._settled:
+            self._settled.add(job)
+            self._errand.journal.settled(job, state)
 
     def _look(self, jobs: Iterable[str]) -> Event:
         try:

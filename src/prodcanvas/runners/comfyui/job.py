@@ -40,7 +40,7 @@ class Job:
         self._errand = replace(errand, tell=Teller(errand.tell, time.monotonic))
         self._desk = Desk(wire)
         self._names: dict[str, str] | None = None
-        self._log_since = ""
+        self._log_since: str | None = None
 
     @property
     def _order(self) -> Order:
@@ -166,7 +166,7 @@ class Job:
     def _misfit(self, misfits: MutableMapping[str, str]) -> str:
         """What the log says of LoRAs that did not fit. It says so only when they are loaded, so it is remembered."""
         graph = self._order.graph
-        if not self._log_since or not logs.loras(graph):
+        if self._log_since is None or not logs.loras(graph):
             return ""
         key = "\n".join(sorted({v for node in graph.values() for v in node.get("inputs", {}).values()
                                 if isinstance(v, str) and logs.MODEL.search(v)}))

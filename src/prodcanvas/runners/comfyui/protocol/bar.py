@@ -20,7 +20,7 @@ class Under(msgspec.Struct, frozen=True, kw_only=True):
     most: float = 1.0
     first: tuple[float, float] = (0.0, 0.0)
     """Time and value of the first count: the time before it was loading."""
-    last: float = 0.0
+    last: float | None = None
     """Time of the last count."""
 
 
@@ -37,6 +37,8 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     under: dict[str, Under] = {}
     spent: dict[str, float] = {}
     """Node → seconds it took."""
+    unseen: frozenset[str] = frozenset()
+    """Nodes that were done before we came to look."""
     shown: float = 0.0
 
 
@@ -81,7 +83,7 @@ def stepped(bar: Bar, node: str, value: float, most: float, now: float) -> Bar:
     at = bar.under.get(node)
     if at is None or not 0 < most < float("inf") or not 0 <= value <= most or (value, most) == (at.value, at.most):
         return bar
-    fresh = most != at.most or value < at.value or not at.last
+    fresh = most != at.most or value < at.value or at.last is None
     first = (now, value) if fresh else at.first
     return replace(bar, under={**bar.under, node: replace(at, value=value, most=most, first=first, last=now)})
 
@@ -91,7 +93,7 @@ def finished(bar: Bar, node: str, now: float) -> Bar:
     at = bar.under.get(node)
     left = bar.waiting - {node}
     if at is None:
-        return replace(bar, waiting=left) if node in bar.waiting else bar
+        return replace(bar, waiting=left, unseen=bar.unseen | {node}) if node in bar.waiting else bar
     under = {name: other for name, other in bar.under.items() if name != node}
     return replace(bar, under=under, waiting=left, spent={**bar.spent, node: max(0.0, now - at.since)})
 
@@ -115,7 +117,8 @@ def read(bar: Bar, now: float) -> tuple[Bar, Reading]:
         return bar, Reading(bar.shown, bar.expected or None, "")
     proof = _proof(bar)
     left = sum(_left(bar, node, _learnt(bar, node, proof), now) for node in (*bar.waiting, *bar.under))
-    gone = max(0.0, now - bar.began)
+    gone = max(0.0, now - bar.began) + sum(_learnt(bar, node, proof) for node in bar.unseen)
+    gone += sum(_pace(at) * max(0.0, at.first[1] - 1) for at in bar.under.values())
     done = min(0.999, gone / (gone + left)) if gone + left > 0 else 0.0
     bar = replace(bar, shown=max(bar.shown, done))
     node = next(reversed(bar.under), "")
@@ -132,7 +135,7 @@ def _begin(bar: Bar, node: str, now: float) -> Bar:
 
 def _known(bar: Bar) -> bool:
     """Whether the time left is more than a guess."""
-    if bar.expected or any(at.last > at.first[0] for at in bar.under.values()):
+    if bar.expected or any(_pace(at) > 0 for at in bar.under.values()):
         return True
     heavy = [node for node in bar.graph if costs.counts(bar.graph, node)]
     return bool(heavy) and all(node not in bar.waiting and node not in bar.under for node in heavy)
@@ -142,12 +145,21 @@ def _left(bar: Bar, node: str, whole: float, now: float) -> float:
     """Seconds a node still takes, when `whole` is what it takes in all."""
     at = bar.under.get(node)
     if at is not None and at.value > at.first[1]:
-        pace = (at.last - at.first[0]) / (at.value - at.first[1])
-        return max(0.0, pace * (at.most - at.value) - (now - at.last))
+        return max(0.0, _pace(at) * (at.most - at.value) - (now - _last(at)))
     if at is None:
         return whole
     part = whole * (1.0 - at.value / at.most)
-    return max(0.1 * whole, part - (now - (at.last or at.since)))
+    return max(0.1 * whole, part - (now - _last(at)))
+
+
+def _pace(at: Under) -> float:
+    """Seconds between two counts of a node; 0 before the second."""
+    return (_last(at) - at.first[0]) / (at.value - at.first[1]) if at.value > at.first[1] else 0.0
+
+
+def _last(at: Under) -> float:
+    """When it was last heard of."""
+    return at.since if at.last is None else at.last
 
 
 def _proof(bar: Bar) -> dict[str, tuple[float, float]]:

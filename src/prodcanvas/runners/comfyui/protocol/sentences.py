@@ -42,9 +42,13 @@ _CASES = (
           f"Delete it and download it again. {_DOCTOR}"),
     _case(r"weights_only|Unpickling|pickle", "{file} is a pickled file, which may run programs: {node} refused it.",
           "Take the .safetensors form of the model."),
-    _case(r"(clip|vae) input is invalid: None|clip input is None",
-          "the checkpoint {file} has no text encoder or no VAE in it, and {node} needs one.",
-          "Use a pipeline that loads them from files of their own, or another checkpoint."),
+    _case(r"clip input is (invalid|None)", "{file} has no text encoder in it, and {node} needs one.",
+          "Use a pipeline that loads the text encoder from a file of its own, or another checkpoint."),
+    _case(r"vae is invalid|vae input is (invalid|None)", "{file} has no VAE in it, and {node} needs one.",
+          "Use a pipeline that loads the VAE from a file of its own, or another checkpoint."),
+    _case(r"^VAE\w* .*(tuple index|size of tensor|expected input|mat1 and mat2|size mismatch)",
+          "the VAE {file} does not belong to the model whose pictures {node} works on.",
+          f"Use the VAE that belongs to the model. {_DOCTOR}"),
     _case(r"attention_mask", "the model does not fit its text encoder: {node} said “{said}”.",
           f"Use the text encoder that belongs to the model. {_DOCTOR}"),
     _case(r"mat1 and mat2|size mismatch|shapes cannot be multiplied|Given groups|must match the size of tensor|"
@@ -93,9 +97,9 @@ def recorded_fault(order: Order, record: Record) -> RunnerError:
 
 
 def _fault(order: Order, node: str, kind: str, exception: str, message: str) -> RunnerError:
-    whole = f"{exception} {message}"
     kind = kind or str(order.graph.get(node, {}).get("class_type", ""))
     where = f"{kind} (node {node})" if kind and node else kind or "a node"
+    whole = f"{kind} {exception} {message}"
     if MEMORY.search(whole):
         return MemoryShort(named(order.shot, f"it did not fit into the memory of the server, in {where}."),
                            "Choose a smaller size, fewer frames or a lower tier; or close what else uses the card.",
