@@ -31,5 +31,13 @@ def _memory(pipeline: Pipeline, facility: Facility) -> tuple[Lack, ...]:
     if fit(pipeline, tier, facility, (width, height), frames) is not None:
         return ()
     least, there = room(pipeline.memory, width, height, frames).least, facility.memory_gb()
-    return (Lack(kind="memory", name=f"{least:.1f} GB", gb=max(0.1, round(least - there, 1)),
-                 how=f"It takes at least {least:.1f} GB, {facility.name} has {there:.1f}: use a larger card."),)
+    if least > there:
+        return (_short(least, there, f"It takes at least {least:.1f} GB of memory on a card; "
+                                     f"{facility.name} has {there:.1f}."),)
+    lying = pipeline.memory.weights_gb + pipeline.memory.encoder_gb
+    return (_short(lying, facility.ram_gb, f"Its models take {lying:.1f} GB of the machine's memory; "
+                                           f"{facility.name} has {facility.ram_gb:.1f}."),)
+
+
+def _short(needed: float, there: float, how: str) -> Lack:
+    return Lack(kind="memory", name=f"{needed:.1f} GB", gb=max(0.1, round(needed - there, 1)), how=how)

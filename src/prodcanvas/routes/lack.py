@@ -14,6 +14,10 @@ from prodcanvas.routes.pipeline import ModelFile, Pack, Pipeline
 KINDS = ("server_version", "class", "pack", "file", "memory")
 OLD_NAMES = {"diffusion_models": ("unet",), "text_encoders": ("clip",)}
 """Folders that older servers call by another name."""
+APPROVED = ("huggingface.co", "civitai.com")
+"""Hosts that model files are fetched from without more."""
+PICKLED = (".ckpt", ".pt", ".pth", ".bin", ".pkl")
+"""Suffixes of files that can run code on whoever loads them."""
 _NUMBERS = re.compile(r"\d+")
 _SLASHES = re.compile(r"[/\\]+")
 
@@ -137,10 +141,13 @@ def lack_of_file(file: ModelFile) -> Lack:
 def _how_file(file: ModelFile) -> str:
     if not file.url:
         return f"No plain link to it is known: put it into the server's models/{file.folder} by hand."
-    fetch = f"prodcanvas models fetch {file.name} --into MODELS"
-    if not file.gated:
-        return fetch
-    return f"Accept its terms at {page_of(file.url)}, then {fetch}"
+    host = urlsplit(file.url).hostname or ""
+    if not any(host == h or host.endswith(f".{h}") for h in APPROVED):
+        return f"Download it by hand from {file.url} into the server's models/{file.folder}."
+    fetch = f"prodcanvas models fetch {base_name(file.name)} --into MODELS"
+    if file.name.lower().endswith(PICKLED):
+        fetch += f" --trust {file.sha256 or 'SHA256'} (it can run code: approve its exact content)"
+    return f"Accept its terms at {page_of(file.url)}, then {fetch}" if file.gated else fetch
 
 
 def page_of(url: str) -> str:
@@ -156,6 +163,6 @@ def told(lack: Lack) -> str:
         size = f" ({lack.gb:.1f} GB)" if lack.gb >= 0.05 else ""
         return f"{lack.name}{size} in {lack.folder}"
     if lack.kind == "memory":
-        return f"{lack.gb:.1f} GB more memory"
+        return f"{lack.name} of memory"
     return {"pack": "node pack {}", "class": "node {}", "server_version": "a server of version {} or later"}[
         lack.kind].format(lack.name)

@@ -15,9 +15,10 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from prodcanvas.errors import CanvasError, RequestError, RunnerError, Stopped, StoreError
+from prodcanvas.routes.lack import PICKLED
 from prodcanvas.runners.models.answer import Faint, Stretch, Try, opened, stretch
 from prodcanvas.runners.models.content import SNIFFED, examine, refuse_early
-from prodcanvas.runners.models.rules import PICKLED, Rules, loadable, permitted, place_for, secure_host
+from prodcanvas.runners.models.rules import Rules, loadable, permitted, place_for, secure_host
 
 TRIES = 6
 """Times a broken line is taken up again without a byte gained in between."""

@@ -11,12 +11,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from prodcanvas.errors import RequestError
+from prodcanvas.routes.lack import APPROVED, PICKLED
 from prodcanvas.runners.models.tokens import token_for
 
-APPROVED = ("huggingface.co", "civitai.com")
-"""Hosts that model files may be fetched from without more."""
-PICKLED = (".ckpt", ".pt", ".pth", ".bin", ".pkl", ".pickled")
-"""Suffixes of files that can run code on whoever loads them."""
 _PART = re.compile(r"[^\x00-\x1f<>:\"|?*\\/]+")
 
 

@@ -1,0 +1,1 @@
+"""Model files that pipelines need: list them, fetch them."""
