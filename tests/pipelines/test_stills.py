@@ -13,6 +13,7 @@ from prodcanvas.errors import RequestError
 from prodcanvas.film.making import Trained
 from prodcanvas.pipelines import built_in
 from prodcanvas.pipelines.parts.control import windows
+from prodcanvas.pipelines.parts.people.references import Item, slots
 from prodcanvas.routes import Ask, Curve, Media, Subject
 
 SAMPLERS = {"KSampler", "SamplerCustomAdvanced", "XlabsSampler"}
@@ -322,6 +323,18 @@ def test_a_layout_goes_first(name):
     told = next(n["inputs"].get("text", n["inputs"].get("prompt", ""))
                 for n in nodes(made, "CLIPTextEncode", "TextEncodeQwenImageEditPlus"))
     assert told.index("the layout") < told.index("C0")
+
+
+@given(st.integers(0, 20), st.integers(1, 5), st.booleans())
+def test_pictures_are_shared_out_in_order_over_no_more_slots_than_there_are(count, most, layout):
+    found = [Item(Media(path=f"{i}.png", kind="image"), "plate" if layout and not i else f"t{i}", f"C{i}")
+             for i in range(count)]
+    groups = slots(found, most)
+    assert [item for group in groups for item in group] == found
+    assert len(groups) == min(count, most)
+    assert all(groups)
+    if layout and most > 1 and count:
+        assert groups[0] == (found[0],)
 
 
 def test_a_sheet_keeps_every_view_and_joins_them():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from prodcanvas.errors import RequestError
@@ -15,14 +16,17 @@ from prodcanvas.routes.media import Media
 from prodcanvas.routes.request import Ask, one
 
 LAYOUTS = {
-    "plate": "the layout: keep its framing, its camera and where everybody is",
-    "depth": "a depth map of the wanted picture, near is white: keep its framing and its shapes",
-    "pose": "the poses of the wanted picture: keep them and where they are",
-    "line": "a line drawing of the wanted picture: keep its lines",
-    "canny": "the edges of the wanted picture: keep them",
+    "plate": ("the layout", "Keep the framing and the camera of the layout and where everybody is in it."),
+    "depth": ("a depth map of the wanted picture", "Keep the framing and the shapes of the depth map; near is white."),
+    "pose": ("the poses of the wanted picture", "Keep the poses and where they are."),
+    "line": ("a line drawing of the wanted picture", "Keep the lines of the drawing."),
+    "canny": ("the edges of the wanted picture", "Keep the edges."),
 }
-"""Input → what the model is told of it. They go before the characters."""
-PLACES = {"location_reference": "the place", "style_reference": "the style: draw in it, take nothing else from it"}
+"""Input → what the model is told that it is, and what to do with it. They go before the characters."""
+PLACES = {
+    "location_reference": ("the place", "Keep the place as it is in its picture."),
+    "style_reference": ("the style", "Draw in the style of its picture and take nothing else from it."),
+}
 
 
 class Item(NamedTuple):
@@ -31,6 +35,8 @@ class Item(NamedTuple):
     picture: Media
     token: str
     label: str
+    wish: str = ""
+    """What is to be kept of it, a sentence."""
     who: str = ""
     """Name of the character it shows."""
 
@@ -40,13 +46,13 @@ def items(ask: Ask) -> tuple[Item, ...]:
 
     `pictures_each` says how many pictures of each character are shown, at most.
     """
-    found = [Item(media, name, label) for name, label in LAYOUTS.items() if (media := one(ask, name))]
+    found = [Item(media, name, *told) for name, told in LAYOUTS.items() if (media := one(ask, name))]
     each = whole(ask, "pictures_each")
     for place, subject in enumerate(ask.subjects):
         if subject.method in {"", "reference_edit", "omnigen"}:
-            found += [Item(picture, f"reference_{place}_{nth}", subject.name, subject.name)
+            found += [Item(picture, f"reference_{place}_{nth}", subject.name, who=subject.name)
                       for nth, picture in enumerate(subject.references[:each])]
-    found += [Item(media, name, label) for name, label in PLACES.items() if (media := one(ask, name))]
+    found += [Item(media, name, *told) for name, told in PLACES.items() if (media := one(ask, name))]
     return tuple(found)
 
 
@@ -60,18 +66,28 @@ def shown_or_refused(ask: Ask) -> tuple[Item, ...]:
 
 
 def slots(found: Sequence[Item], most: int) -> tuple[tuple[Item, ...], ...]:
-    """Pictures as the model takes them, `most` at a time: what is left over stands side by side in the last one."""
+    """Pictures as the model takes them, `most` at a time: more of them stand side by side, shared out evenly.
+
+    A layout stays alone in its slot where there is more than one.
+    """
     if len(found) <= most:
         return tuple((item,) for item in found)
-    return (*((item,) for item in found[:most - 1]), tuple(found[most - 1:]))
+    alone = 1 if most > 1 and found[0].token in LAYOUTS else 0
+    rest, room = found[alone:], most - alone
+    edges = [len(rest) * i // room for i in range(room + 1)]
+    return (*((item,) for item in found[:alone]), *(tuple(rest[a:b]) for a, b in pairwise(edges)))
 
 
 def legend(ask: Ask, groups: Sequence[Sequence[Item]]) -> str:
-    """The prompt, with a sentence before it for each picture, and the wish to keep the characters as they are."""
+    """The prompt, with a sentence before it for each picture, and after it what is to be kept of them."""
+    shown = [item for group in groups for item in group]
     told = [_sentence(nth, group) for nth, group in enumerate(groups, 1)]
-    names = list(dict.fromkeys(item.who for group in groups for item in group if item.who))
-    kept = [f"Keep the face, hair, build and dress of {_listed(names)} exactly as in the pictures."] if names else []
-    return " ".join([*told, ask.prompt.strip(), *kept]).strip()
+    names = list(dict.fromkeys(item.who for item in shown if item.who))
+    wishes = [item.wish for item in shown if item.wish]
+    if names:
+        wishes.append(f"Keep the face, hair, build and dress of {_listed(names)} exactly as in the pictures.")
+    story = ask.prompt.strip()
+    return " ".join([*told, f"{story.rstrip('.')}." if story and wishes else story, *wishes]).strip()
 
 
 def picture(graph: Graph, group: Sequence[Item]) -> Link:
