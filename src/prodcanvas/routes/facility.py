@@ -29,6 +29,8 @@ class Facility(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Node classes it has."""
     files: dict[str, frozenset[str]] = {}
     """Folder → model files it has, with `/` in sub-folders."""
+    sizes: dict[str, float] = {}
+    """`folder/file` → its size in 10^9 bytes, where the server tells."""
     devices: tuple[Device, ...] = ()
     ram_gb: float = 0.0
     manager: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prodcanvas.errors import RequestError
+from prodcanvas.errors import FormatError, RequestError
 from prodcanvas.formats.workflow import Converted, ObjectInfo, convert, read_workflow
 from prodcanvas.runners.comfyui.catalogue import Catalogue
 from prodcanvas.runners.comfyui.hosts import address
@@ -16,13 +16,17 @@ def pipelines_convert(workflow: Path, *, server: str = "") -> Converted:
     """The API graph of a workflow file, and what to know about it.
 
     `server` is the name or address of a ComfyUI server; it is needed for a canvas, which only the server's list of
-    node classes explains. Raises `FormatError` for a file that is no workflow or needs node classes that the server
-    lacks, `RequestError` when no server is known, `RunnerError` when it does not answer.
+    node classes explains. Raises `FormatError` for a file that is no workflow or needs node classes or choices that
+    the server lacks, `RequestError` when no server is known, `RunnerError` when it does not answer.
     """
     found = read_workflow(workflow)
     if found.kind == "api" and not server:
         return convert(found.data)
-    return convert(found.data, server_classes(server))
+    made = convert(found.data, server_classes(server))
+    if made.refused:
+        raise FormatError(made.refused[0], "Update ComfyUI or the node pack, or choose what it offers.",
+                          path=str(workflow))
+    return made
 
 
 def server_classes(server: str = "") -> ObjectInfo:

@@ -11,7 +11,7 @@ import msgspec
 
 from prodcanvas.dirty import sign
 from prodcanvas.errors import RequestError
-from prodcanvas.film import Film
+from prodcanvas.film import Film, Shot
 from prodcanvas.film.quality import TIERS
 from prodcanvas.ports.stage import Stage
 from prodcanvas.scheduling import Pace, batches
@@ -20,7 +20,7 @@ from prodcanvas.studio.producing.approval import next_attempt
 from prodcanvas.studio.producing.house import House
 from prodcanvas.studio.progress import Progress, Stop, Tell, never, silent
 from prodcanvas.studio.status import dirty_shots
-from prodcanvas.studio.unit import Unit, Wrap
+from prodcanvas.studio.unit import Unit, Wrap, length_of
 from prodcanvas.studio.wiring import default_house, default_stage
 
 replace = msgspec.structs.replace
@@ -44,7 +44,7 @@ def shoot(root: Path, *, only: Sequence[str] = (), quality: str | None = None, a
         result = Wrap()
         if wanted:
             work = _clean_folder(root / ".prodcanvas" / "work")
-            frames = sum(s.head_handle + s.frames + s.tail_handle for s in film.shots() if s.id in wanted)
+            frames = sum(_work_in(s) for s in film.shots() if s.id in wanted)
             pace = Pace(frames, history=opened.ledger.pace().get("picture"))
             unit = Unit(film=film, signed=signed, store=opened, stage=stage or default_stage(), work=work,
                         tell=_teller(pace, tell), stop=stop, fresh=again, wrap=result)
@@ -87,6 +87,11 @@ def _with_quality(root: Path, film: Film, only: Sequence[str], quality: str | No
         for scene in film.scenes)
     changed = replace(film, scenes=scenes)
     return film if changed == film else save(root, changed)
+
+
+def _work_in(shot: Shot) -> int:
+    """Frames to make for a shot: a generated one is drawn first."""
+    return length_of(shot) * (1 if shot.pipeline == "previz" else 2)
 
 
 def _wanted(film: Film, only: Sequence[str], dirty: Sequence[str], *, again: bool) -> frozenset[str]:

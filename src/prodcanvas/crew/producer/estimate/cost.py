@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from prodcanvas.routes.facility import Facility
+from prodcanvas.routes.lack import serving
 from prodcanvas.routes.pipeline import Memory, Pipeline
 
+_MODELS = ("diffusion_models", "checkpoints", "unet")
+_ENCODERS = ("text_encoders", "clip")
 HEAD_ROOM_GB = 1.0
 """What the driver and the server itself hold of a card."""
 TILES = 4.0
@@ -15,6 +20,9 @@ STREAMED = 1.8
 """How much longer sampling takes when weights are streamed onto the card."""
 ON_PROCESSOR = 40.0
 """How much longer sampling takes without a card."""
+
+
+replace = msgspec.structs.replace
 
 
 class Room(NamedTuple):
@@ -71,9 +79,27 @@ def steps_of(pipeline: Pipeline, tier: str) -> int:
     return int(value) if isinstance(value, (int, float)) else 1
 
 
+def lying(pipeline: Pipeline, place: Facility) -> Memory:
+    """The memory of a pipeline with the files as they lie there: an fp8 file takes half of what the manifest counts on.
+
+    The largest model file counts, since experts take turns; encoders count together.
+    """
+    models, encoders = [0.0], [0.0]
+    for file in pipeline.needs.files:
+        name = serving(file, place)
+        size = place.sizes.get(f"{file.folder}/{name}", 0.0) if name else 0.0
+        if file.folder in _MODELS:
+            models.append(size)
+        elif file.folder in _ENCODERS and not file.optional:
+            encoders.append(size)
+    memory = pipeline.memory
+    return replace(memory, weights_gb=max(models) or memory.weights_gb, encoder_gb=sum(encoders) or memory.encoder_gb)
+
+
 def fit(pipeline: Pipeline, tier: str, place: Facility, size: tuple[int, int], frames: int) -> Fit | None:
     """How a run goes there; None when it does not fit. A facility that does not tell its memory is believed."""
-    needed, there = room(pipeline.memory, *size, frames), place.memory_gb()
+    memory = lying(pipeline, place)
+    needed, there = room(memory, *size, frames), place.memory_gb()
     seconds = sampling_seconds(pipeline, tier, *size, frames)
     fixed = pipeline.time.load + pipeline.time.fixed
     if pipeline.cost or not there:
@@ -81,12 +107,12 @@ def fit(pipeline: Pipeline, tier: str, place: Facility, size: tuple[int, int], f
     slower = 1.0 if any(d.kind != "cpu" for d in place.devices) else ON_PROCESSOR
     if needed.full <= there:
         return Fit(needed.full, fixed + seconds * slower)
-    if needed.least > there or (place.ram_gb and _lying(pipeline.memory) > place.ram_gb):
+    if needed.least > there or (place.ram_gb and _waiting(memory) > place.ram_gb):
         return None
     return Fit(there, fixed + seconds * slower * STREAMED, streamed=True)
 
 
-def _lying(memory: Memory) -> float:
+def _waiting(memory: Memory) -> float:
     """What waits in the machine's memory while it is not on the card."""
     return memory.weights_gb + memory.encoder_gb
 
