@@ -16,10 +16,11 @@ from prodcanvas.formats.workflow.canvas.resolve import Path, Wires, node_name
 from prodcanvas.formats.workflow.canvas.special import INDEX, VIEWER, index_of, viewer_state
 from prodcanvas.formats.workflow.canvas.texts import SAVERS, dynamic_prompt, replaced
 from prodcanvas.formats.workflow.canvas.virtual import apply_primitives, is_virtual
+from prodcanvas.formats.workflow.canvas.widgets import choices
 from prodcanvas.formats.workflow.numbering import renumbered
 from prodcanvas.formats.workflow.outside import outside_files
 from prodcanvas.formats.workflow.saved import saved_workflow
-from prodcanvas.formats.workflow.specs import ObjectInfo
+from prodcanvas.formats.workflow.specs import DYNAMIC_COMBO, ObjectInfo
 
 _SHOWN = 12
 """No more missing classes than this are listed in one sentence."""
@@ -31,6 +32,8 @@ class Converted(msgspec.Struct, frozen=True):
     graph: dict[str, Any]
     """Node id → `{"class_type", "inputs", "_meta"}`."""
     warnings: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Why this server will not take it as it is: settings from a newer version of a node."""
 
 
 class MissingNodes(FormatError):
@@ -85,13 +88,11 @@ def _converted(workflow: Mapping[str, Any], info: ObjectInfo) -> Converted:
     apply_primitives(top)
     sender = _Sender(top)
     graph = {node_name(path, node): sender.sent(path, node) for path, node in active if node.spec is not None}
-    for node in graph.values():
-        node["inputs"] = {name: value for name, value in node["inputs"].items()
-                          if not (isinstance(value, list) and value[0] not in graph)}
     around = circle(graph)
     if around:
         raise FormatError(f"The nodes {', '.join(around)} feed each other in a circle.", "Cut the circle in ComfyUI.")
-    return Converted(graph, (*sender.warnings(), *outside_files(graph)))
+    refused = tuple(said for path, node in active for said in _unoffered(path, node))
+    return Converted(graph, (*sender.warnings(), *outside_files(graph)), refused)
 
 
 def expanded(graph: LiveGraph, path: Path = ()) -> Iterator[tuple[Path, Live]]:
@@ -109,6 +110,15 @@ def _missing(active: list[tuple[Path, Live]]) -> dict[str, tuple[str, ...]]:
         if node.spec is None:
             found[node.type] = (*found.get(node.type, ()), node_name(path, node))
     return found
+
+
+def _unoffered(path: Path, node: Live) -> Iterator[str]:
+    """A dynamic combo set to what this server does not know brings inputs that nobody here knows either."""
+    for one in node.widgets:
+        known = choices(one.input) if one.kind == DYNAMIC_COMBO and one.input is not None else []
+        if known and one.value is not UNSET and one.value not in known:
+            yield (f"Node {node_name(path, node)} ({node.type}) has {one.name} set to {one.value!r}, which this server "
+                   "does not offer; its other values may stand in the wrong places.")
 
 
 class _Sender:

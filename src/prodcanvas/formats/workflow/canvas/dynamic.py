@@ -6,6 +6,7 @@ from typing import Any
 
 from prodcanvas.formats.workflow.canvas.live import Live, Slot, Widget
 from prodcanvas.formats.workflow.canvas.special import begin_choices, grow_choices
+from prodcanvas.formats.workflow.canvas.texts import text_of
 from prodcanvas.formats.workflow.canvas.widgets import has_widget, socketless, widgets_of
 from prodcanvas.formats.workflow.specs import AUTOGROW, DYNAMIC_COMBO, DYNAMIC_GROUP, MATCH_TYPE, Input, inputs_of
 
@@ -73,7 +74,7 @@ def put(node: Live, widget: Widget, value: Any) -> None:
     """Set a widget; what hangs on the choice is made anew."""
     if widget.kind == DYNAMIC_GROUP and (isinstance(value, bool) or not isinstance(value, (int, float))):
         return
-    widget.value = value
+    widget.value = text_of(value) if widget.multiline and not isinstance(value, str) else value
     grow_choices(node, widget)
     if widget.kind in {DYNAMIC_COMBO, DYNAMIC_GROUP}:
         _follow(node, widget, fresh=False)

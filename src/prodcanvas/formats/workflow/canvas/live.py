@@ -27,6 +27,8 @@ class Widget:
     input: Input | None = None
     dynamic_prompt: bool = False
     """Are `{a|b}` and comments in its text resolved?"""
+    multiline: bool = False
+    """A text area takes nothing but text."""
 
 
 @dataclass(slots=True)

@@ -81,10 +81,11 @@ def _filled(top: LiveGraph, found: re.Match[str], now: dt.datetime | None) -> st
     named = [node for node in nodes if (node.properties.get("Node name for S&R") or "") == parts[0]] or \
             [node for node in nodes if node.title == parts[0]]
     widget = named[0].widget(parts[1]) if named else None
-    return _UNFIT.sub("_", _shown(widget.value)) if widget is not None else found[0]
+    return _UNFIT.sub("_", text_of(widget.value)) if widget is not None else found[0]
 
 
-def _shown(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A value written as text, as JavaScript writes it."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -56,6 +56,7 @@ def _plain(fallback: Any) -> Callable[[Input], list[Widget]]:
 
 def _text(one: Input) -> list[Widget]:
     (widget,) = _plain("")(one)
+    widget.multiline = one.options.get("multiline") is True
     widget.dynamic_prompt = one.options.get("dynamicPrompts") is True
     return [widget]
 
