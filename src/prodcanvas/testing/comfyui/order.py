@@ -30,26 +30,33 @@ def signatures(prompt: Mapping[str, Any], folders: Mapping[str, Path]) -> dict[s
 
 
 def plan(prompt: Mapping[str, Any], targets: list[str], cached: set[str]) -> list[str]:
-    """The nodes to run, each after all that it needs; cached ones are passed over, but an output still shows itself."""
+    """The nodes to run, each after all that it needs; cached ones are passed over, but an output still shows itself.
+
+    Of several that could run, an output goes first, then what stands one or two steps before one, as on the real one.
+    """
     wanted = closure(prompt, targets, cached)
+    before = {need for target in wanted if target in targets for need in links(prompt, target)}
+    long_before = {need for node in before for need in links(prompt, node)}
     order: list[str] = []
     while len(order) < len(wanted):
         ready = [node for node in wanted if node not in order
                  and all(need in order or need not in wanted for need in links(prompt, node))]
-        order.append(next((node for node in ready if node in targets), ready[0]))
+        order.append(next((node for near in (targets, before, long_before) for node in ready if node in near),
+                          ready[0]))
     return order
 
 
 def closure(prompt: Mapping[str, Any], targets: list[str], cached: set[str]) -> list[str]:
-    """The targets and what they hang on, as far as it is not cached; in the order of the prompt."""
-    found: set[str] = set()
-    left = list(targets)
-    while left:
-        node = left.pop()
-        if node not in found:
-            found.add(node)
-            left += [need for need in links(prompt, node) if need not in cached] if node not in cached else []
-    return [node for node in prompt if node in found]
+    """The targets and what they hang on, as far as it is not cached; as a walk back from each target meets them."""
+    found: dict[str, None] = {}
+    for target in targets:
+        left = [target]
+        while left:
+            node = left.pop()
+            if node not in found:
+                found[node] = None
+                left += [need for need in links(prompt, node) if need not in cached] if node not in cached else []
+    return list(found)
 
 
 def links(prompt: Mapping[str, Any], node: str) -> Iterator[str]:

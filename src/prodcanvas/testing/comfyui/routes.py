@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _NO_PROMPT = "No prompt provided"
+_TROUBLE = "500 Internal Server Error\n\nServer got itself in trouble"
 _WRONG_ID = ("prompt_id must be a UUID string in canonical lowercase hyphenated form; "
              "omit it to let the server generate one")
 
@@ -46,7 +47,11 @@ class Routes:
 
     async def prompt(self, request: web.Request) -> web.Response:
         """`POST /prompt`. Whatever is not JSON, or no object, ends in a 500, as on the real one."""
-        said: dict[str, Any] = await request.json()
+        try:
+            said: dict[str, Any] = await request.json()
+            dict(said.get("prompt", {}))
+        except (ValueError, TypeError, AttributeError):
+            return web.Response(status=500, text=_TROUBLE)
         number = float(said["number"]) if "number" in said else self.queue.next_number(front=bool(said.get("front")))
         try:
             return web.json_response(self._take(said, number))

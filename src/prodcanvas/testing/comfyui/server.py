@@ -113,14 +113,15 @@ class Life:
         self.server, self.number = server, number
         self.queue = Queue(self._changed)
         self._up = threading.Event()
+        self._fault: Exception | None = None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, daemon=True, name="pretended server")
 
     def begin(self) -> None:
         """Open the door; returns when it is open."""
         self._thread.start()
-        if not self._up.wait(20):
-            raise RuntimeError("The pretended server did not come up.")
+        if not self._up.wait(20) or self._fault:
+            raise RuntimeError("The pretended server did not come up.") from self._fault
         self.worker = Worker(Shop(
             queue=self.queue, sockets=self.sockets, faults=self.server.faults, info=self.server.known,
             folders=self.server.folders, say=self.say, step_seconds=self.server.step_seconds, new=self.server.new,
@@ -168,8 +169,13 @@ class Life:
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._open())
-        self._up.set()
+        try:
+            self._loop.run_until_complete(self._open())
+        except Exception as fault:  # noqa: BLE001 - raised again where the server was started
+            self._fault = fault
+            return
+        finally:
+            self._up.set()
         self._loop.run_forever()
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
@@ -181,7 +187,7 @@ class Life:
             app.router.add_route(method, path, handler)
         self.runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.0, handler_cancellation=True)
         await self.runner.setup()
-        site = web.TCPSite(self.runner, "127.0.0.1", self.server.port, reuse_address=True, shutdown_timeout=0.0)
+        site = web.TCPSite(self.runner, "127.0.0.1", self.server.port, reuse_address=True)
         await site.start()
         self.server.port = self.runner.addresses[0][1]
 
@@ -190,7 +196,7 @@ class Life:
         both = [*routes.table(), *FileRoutes(self).table(), *AboutRoutes(self).table(),
                 ("GET", "/ws", self.sockets.accept)]
         doubled = [(method, prefix + path, handler) for method, path, handler in both for prefix in ("", "/api")]
-        return doubled + (routes.jobs_table() if self.server.new else [])
+        return [*doubled, *(routes.jobs_table() if self.server.new else ()), ("GET", "/{rest:.*}", _nothing)]
 
     def _abort(self) -> None:
         for line in list(self.runner.server.connections if self.runner.server else ()):
@@ -198,8 +204,13 @@ class Life:
                 line.transport.abort()
 
     async def _close(self) -> None:
-        self.sockets.close()
+        await self.sockets.close()
         for site in list(self.runner.sites):
             await site.stop()
         self._abort()
         await self.runner.cleanup()
+
+
+async def _nothing(_: web.Request) -> web.Response:
+    """What is not there: 404 with nothing."""
+    return web.Response(status=404)

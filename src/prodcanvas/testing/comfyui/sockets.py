@@ -86,9 +86,10 @@ class Sockets:
         if sid in self.requests:
             self.loop.call_soon_threadsafe(cut, self.requests[sid])
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Nothing more is sent."""
         self._publishing.cancel()
+        await asyncio.gather(self._publishing, return_exceptions=True)
 
     def _put(self, message: str | bytes, sid: str | None) -> None:
         if not self.faults.deaf and not self.loop.is_closed():

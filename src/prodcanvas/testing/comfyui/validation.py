@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from prodcanvas.testing.comfyui.order import links
+
 Prompt = dict[str, Any]
 Problem = dict[str, Any]
 Custom = Callable[[str, Mapping[str, Any]], str]
@@ -32,6 +34,8 @@ class Validator:
     def check(self, targets: list[str] | None) -> tuple[list[str], Problem]:
         """Outputs that can be run, and what is wrong with the others. Raises `Refused` when none can."""
         outputs = self._outputs(targets)
+        if not self.new and self._circle(outputs):
+            raise Refused("prompt_outputs_failed_validation", "Prompt outputs failed validation")
         good: list[str] = []
         summary: list[str] = []
         faulty: Problem = {}
@@ -80,10 +84,9 @@ class Validator:
         try:
             return self._node(output, ())
         except (KeyError, IndexError, TypeError, RecursionError) as fault:
-            details = "" if isinstance(fault, RecursionError) else str(fault)
             extra = {"exception_type": type(fault).__name__, "traceback": ['  File "execution.py", line 1\n']}
             problem = {"type": "exception_during_validation", "message": "Exception when validating node",
-                       "details": details, "extra_info": extra}
+                       "details": str(fault), "extra_info": extra}
             self.seen[output] = (False, [problem])
             return False
 
@@ -104,7 +107,7 @@ class Validator:
                 sound = sound and below
                 problems += found
             else:
-                problems += _literal(name, spec, given)
+                problems += _literal(name, spec, given, limits=self.new or not _is_v3(self.info[self._kind(node)]))
         problems += self._custom(node, given) if not problems else []
         valid, before = self.seen.get(node, (True, []))
         self.seen[node] = (valid and sound and not problems, before + problems)
@@ -122,9 +125,20 @@ class Validator:
                                    input_config=spec, received_type=got, linked_node=link)]
         return self._node(link[0], path), []
 
+    def _circle(self, outputs: list[str]) -> bool:
+        """Whether a node hangs on itself: an old server says no more than that it fails."""
+        clear: set[str] = set()
+
+        def closes(node: str, path: tuple[str, ...]) -> bool:
+            if node in path or node in clear:
+                return node in path
+            found = any(closes(need, (*path, node)) for need in links(self.prompt, node))
+            clear.add(node)
+            return found
+
+        return any(closes(output, ()) for output in outputs)
+
     def _cycle(self, ring: tuple[str, ...]) -> bool:
-        if not self.new:
-            raise RecursionError
         shown = " -> ".join(f"{node} ({self._kind(node)})" for node in (*ring, ring[0]))
         for node in ring:
             problem = {"type": "dependency_cycle", "message": "Dependency cycle detected", "details": shown,
@@ -157,7 +171,12 @@ def _fits(got: Any, wanted: Any) -> bool:
     return bool(set(str(got).split(",")) & set(str(wanted).split(",")))
 
 
-def _literal(name: str, spec: list[Any], given: dict[str, Any]) -> list[Problem]:
+def _is_v3(info: Mapping[str, Any]) -> bool:
+    """A node of the newer kind: old servers check neither its choices nor its limits."""
+    return "api_node" in info
+
+
+def _literal(name: str, spec: list[Any], given: dict[str, Any], *, limits: bool) -> list[Problem]:
     kind = spec[0]
     value = given[name]
     if isinstance(value, dict) and "__value__" in value:
@@ -169,7 +188,7 @@ def _literal(name: str, spec: list[Any], given: dict[str, Any]) -> list[Problem]
             return [_problem("invalid_input_type", f"Failed to convert an input value to a {kind} value",
                              f"{name}, {value}, {fault}", name, input_config=spec, received_value=value,
                              exception_message=str(fault))]
-    return _range(name, spec, value) or _choice(name, spec, value)
+    return (_range(name, spec, value) or _choice(name, spec, value)) if limits else []
 
 
 def _range(name: str, spec: list[Any], value: Any) -> list[Problem]:

@@ -57,6 +57,7 @@ class Shop:
     log: list[Ran]
     loads: list[str]
     cache: dict[str, Made] = field(default_factory=dict)
+    """Results by signature, of the prompt before: what a prompt does not use is let go when it begins."""
 
 
 class Worker(threading.Thread):
@@ -108,9 +109,8 @@ class Run:
         """Run it to its end; gives back its entry for the history."""
         self.message("execution_start", {})
         marks = signatures(self.prompt, self.shop.folders)
-        if not self.shop.new:
-            kept = set(marks.values())
-            self.shop.cache = {mark: made for mark, made in self.shop.cache.items() if mark in kept}
+        kept = set(marks.values())
+        self.shop.cache = {mark: made for mark, made in self.shop.cache.items() if mark in kept}
         cached = [node for node in self.prompt if marks[node] in self.shop.cache]
         self.message("execution_cached", {"nodes": cached})
         node, done = "", []
@@ -123,7 +123,7 @@ class Run:
         except Killed:
             raise
         except Exception as fault:  # noqa: BLE001 - whatever a node raises is told to the client, as the real one does
-            self._failed("execution_error", node, done, self._told(fault, node, cached), everyone=False)
+            self._failed("execution_error", node, done, self._told(fault, node), everyone=False)
         else:
             self.record.state = "success"
             self.message("execution_success", {})
@@ -228,7 +228,7 @@ class Run:
                              "display_node_id": node, "parent_node_id": None, "real_node_id": node}
         self.shop.sockets.send("progress_state", {"prompt_id": self.id, "nodes": self.states}, self.client)
 
-    def _told(self, fault: Exception, node: str, cached: list[str]) -> dict[str, Any]:
+    def _told(self, fault: Exception, node: str) -> dict[str, Any]:
         memory = isinstance(fault, MemoryError)
         if memory:
             self.shop.say("Got an OOM, unloading all loaded models.")
@@ -240,7 +240,7 @@ class Run:
         return {"exception_message": f"{fault}" if memory else f"{fault}\n",
                 "exception_type": "torch.OutOfMemoryError" if memory else name,
                 "traceback": ['  File "execution.py", line 510, in execute\n'], "current_inputs": literals,
-                "current_outputs": cached}
+                "current_outputs": list(self.prompt)}
 
     def _failed(self, event: str, node: str, done: list[str], told: dict[str, Any], *, everyone: bool) -> None:
         self.record.state = "interrupted" if everyone else "error"
