@@ -15,7 +15,7 @@ REAL = [url for url in os.environ.get("COMFYUI_URL", "").split(",") if url]
 @contextmanager
 def opened(kind):
     if kind in {"new", "old"}:
-        with PretendServer(generation=kind) as server:
+        with PretendServer(generation=kind, step_seconds=0.02) as server:
             yield server.url
     else:
         yield kind
