@@ -8,6 +8,7 @@ from typing import NamedTuple
 from prodcanvas.errors import RequestError
 from prodcanvas.pipelines.graph import Graph
 from prodcanvas.pipelines.parts.asked import file, number, whole, word
+from prodcanvas.pipelines.parts.media import mask_in
 from prodcanvas.pipelines.parts.models import Link, Loaded
 from prodcanvas.routes.request import Ask
 
@@ -37,6 +38,14 @@ def wanted(ask: Ask) -> tuple[tuple[str, str], ...]:
     if not ask.prompt.strip():
         raise RequestError(f"{ask.pipeline} was not told what to cut out.", "Name a subject, or say it in the prompt.")
     return (("matte", _few(ask.prompt)),)
+
+
+def first_mattes(graph: Graph, ask: Ask) -> dict[str, Link]:
+    """Name of the matte → the subject's matte in the first frame, when `begin` says to start from it."""
+    if word(ask, "begin") != "matte":
+        return {}
+    return {f"matte_{_plain(s.id)}": mask_in(graph, s.matte, f"first_{place}")
+            for place, s in enumerate(ask.subjects) if s.matte is not None and s.matte.kind == "mask"}
 
 
 def sam3(graph: Graph, ask: Ask) -> Loaded:
