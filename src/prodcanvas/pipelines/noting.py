@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -59,3 +60,66 @@ def _fixed(options: list[Any]) -> tuple[str, ...]:
     """Choices that are the same on every server: words, not files."""
     words = all(isinstance(o, str) and not o.lower().endswith(_FILES) for o in options)
     return tuple(options) if options and words else ()
+
+
+_VIRTUAL = {"Note", "MarkdownNote", "PrimitiveNode", "Reroute", "GetNode", "SetNode"}
+"""Nodes that only the canvas has."""
+
+
+def stand_ins(workflow: Mapping[str, Any], have: Mapping[str, Declared],
+              ) -> tuple[dict[str, Any], dict[str, Any], dict[str, str]]:
+    """A canvas whose unknown nodes are explained by themselves: newer front ends save each value with its name.
+
+    A node stands in for itself when its class is not among `have`, or when its class has no such choice of parts.
+
+    Gives back the canvas with such nodes under a class of their own, those classes as /object_info would declare them,
+    and class → the node's real class. Nodes that do not say enough are left as they are.
+    """
+    changed = json.loads(json.dumps(workflow))
+    info: dict[str, Any] = {}
+    names: dict[str, str] = {}
+    definitions = changed.get("definitions")
+    parts = [changed, *((definitions.get("subgraphs") or ()) if isinstance(definitions, dict) else ())]
+    hosts = {part.get("id") for part in parts[1:] if isinstance(part, dict)}
+    for number, part in enumerate(parts):
+        for node in (part.get("nodes") or ()) if isinstance(part, dict) else ():
+            kind = node.get("type") if isinstance(node, dict) else None
+            if isinstance(kind, str) and kind not in _VIRTUAL and kind not in hosts \
+                    and not _told(node, have.get(kind)) and (spec := _by_itself(node)):
+                alias = f"{kind}@{number}:{node.get('id')}"
+                info[alias], names[alias], node["type"] = spec, kind, alias
+    return changed, info, names
+
+
+def _told(node: Mapping[str, Any], declared: Declared | None) -> bool:
+    """Whether a declaration explains a node: it knows every choice that decides which inputs there are."""
+    named = node.get("widgets_values_named")
+    if declared is None or not isinstance(named, dict):
+        return declared is not None
+    kinds = {**declared.inputs, **declared.optional}
+    return all(value in declared.choices.get(name, (value,)) for name, value in named.items()
+               if kinds.get(name) == "COMBO" and any(key.startswith(f"{name}.") for key in named))
+
+
+def _by_itself(node: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A node's class as its own save tells it; None where values have no names."""
+    values, named = node.get("widgets_values") or [], node.get("widgets_values_named")
+    if values and not isinstance(named, dict):
+        return None
+    named = named if isinstance(named, dict) else {}
+    slots = {s["name"]: s for s in node.get("inputs") or () if isinstance(s, dict) and isinstance(s.get("name"), str)}
+    given: dict[str, Any] = {name: [str(slot.get("type") or "*"), {"forceInput": True}] for name, slot in slots.items()
+                             if name not in named}
+    order = list(named)
+    for place, (name, value) in enumerate(named.items()):
+        if not name.startswith("control_after_generate"):
+            following = order[place + 1] if place + 1 < len(order) else ""
+            given[name] = _widget(value, control=following.startswith("control_after_generate"))
+    outputs = [str(o.get("type") or "*") for o in node.get("outputs") or () if isinstance(o, dict)]
+    return {"input": {"required": {}, "optional": given}, "input_order": {"required": [], "optional": list(given)},
+            "output": outputs, "output_node": not outputs or str(node.get("type", "")).startswith("Save")}
+
+
+def _widget(value: Any, *, control: bool) -> list[Any]:
+    kind = {bool: "BOOLEAN", int: "INT", float: "FLOAT"}.get(type(value), "STRING")
+    return [kind, {"control_after_generate": control} if kind == "INT" else {}]
