@@ -22,6 +22,7 @@ from prodcanvas.routes.plan import Plan
 
 PICTURED = frozenset({"identity", "composition", "style", "location", "light", "detail"})
 """What a picture shows, so that a first frame given by the artist brings it."""
+_SPOKEN = {"comfyui": "ComfyUI"}
 STILL_STAGES = ("still", "finish_still")
 CLIP_STAGES = ("still", "finish_still", "clip", "finish_clip", "sound")
 
@@ -54,8 +55,8 @@ class Producer:
             here = [p for p in self.facilities if refused.get(p.name) == ()]
             stands += [Stand(pipeline, p, _blocked(pipeline, p)) for p in here]
             if not here:
-                nearest = min(refused.values(), key=len, default=(f"no {pipeline.runner} server", *terms))
-                self.barred[pipeline.id] = nearest
+                none = f"no {_SPOKEN.get(pipeline.runner, pipeline.runner)} server"
+                self.barred[pipeline.id] = min(refused.values(), key=len, default=(none, *terms))
         self.stands = tuple(stands)
 
     def plan(self, brief: Brief) -> Plan:

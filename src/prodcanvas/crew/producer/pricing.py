@@ -17,6 +17,8 @@ OF_TIME = frozenset({"action", "motion", "camera", "dialogue"})
 """Intents that a clip made at fewer frames a second serves less well."""
 NATIVE_DETAIL = 0.6
 """How sharp a full-sized picture is that nothing was done for."""
+LED_DETAIL = 0.5
+"""A clip led by a still is sharp by itself to this share only: a poor still stays poor."""
 LOWER_TIER = 0.9
 """What is left of the detail when a lower tier must do."""
 
@@ -35,6 +37,7 @@ class Run(NamedTuple):
 
     offer: Offer
     gives: tuple[float, ...]
+    keeps: tuple[float, ...]
     frame: Frame
     seconds: float
     memory: float
@@ -66,16 +69,16 @@ class Pricer:
         if sized is None:
             return None
         frame, covers, tier, seconds, memory, streamed = sized
-        gives, money, steps, own = offer.gives, stand.pipeline.cost, 1, seconds
+        gives, keeps, money, steps, own = offer.gives, offer.keeps, stand.pipeline.cost, 1, seconds
         if self._detail or covers < 1.0:
-            gives = self._adjusted(offer, frame, covers, lowered=tier != self._brief.tier)
+            gives, keeps = self._adjusted(offer, frame, covers, lowered=tier != self._brief.tier)
         for mapped in offer.maps:
             read = self._sized(mapped.stand, before if mapped.before else frame)
             if read is None:
                 return None
             seconds, memory, steps = seconds + read[3], max(memory, read[4]), steps + 1
             money += mapped.stand.pipeline.cost
-        return Run(offer, gives, frame, seconds, memory, money, tier, steps, streamed, covers, seconds - own)
+        return Run(offer, gives, keeps, frame, seconds, memory, money, tier, steps, streamed, covers, seconds - own)
 
     def _sized(self, stand: Stand, before: Frame | None) -> tuple[Frame, float, str, float, float, bool] | None:
         brief, pipeline = self._brief, stand.pipeline
@@ -86,21 +89,27 @@ class Pricer:
         self._kept[key] = found
         return found
 
-    def _adjusted(self, offer: Offer, frame: Frame, covers: float, *, lowered: bool) -> tuple[float, ...]:
-        gives = list(offer.gives)
+    def _adjusted(self, offer: Offer, frame: Frame, covers: float, *,
+                  lowered: bool) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """What it gives and keeps at this size: detail is no finer than the picture, action no fuller than the clip."""
+        gives, keeps = list(offer.gives), offer.keeps
         if covers < 1.0:
             gives = [g * covers if timed else g for g, timed in zip(gives, self._timed, strict=True)]
-        if offer.stand.pipeline.stage == "sound":
-            return tuple(gives)
-        finish = offer.stand.pipeline.stage in ("finish_still", "finish_clip")
+        stage = offer.stand.pipeline.stage
+        if stage == "sound" or not self._detail:
+            return tuple(gives), keeps
         reach = min(1.0, math.sqrt(frame.width * frame.height / self._area))
+        finish, lower = stage in ("finish_still", "finish_clip"), LOWER_TIER if lowered else 1.0
         for place in self._detail:
             if self._brief.tier == "draft":
-                gives[place] = reach if not finish or offer.stand.pipeline.size.scale > 1 else 0.0
+                gives[place] = lower * (reach if not finish or offer.stand.pipeline.size.scale > 1 else 0.0)
+                kept = keeps[place] if finish else 0.0
             else:
-                gives[place] = reach * (gives[place] or (0.0 if finish else NATIVE_DETAIL))
-            gives[place] *= LOWER_TIER if lowered else 1.0
-        return tuple(gives)
+                own = gives[place] or (0.0 if finish else NATIVE_DETAIL)
+                gives[place] = lower * reach * own * (LED_DETAIL if offer.before and not finish else 1.0)
+                kept = keeps[place] * (1.0 if finish else reach)
+            keeps = (*keeps[:place], kept, *keeps[place + 1:])
+        return tuple(gives), keeps
 
 
 def _sized(stand: Stand, brief: Brief, before: Frame | None) -> tuple[Frame, float, str, float, float, bool] | None:

@@ -203,7 +203,7 @@ def joined(chain: Chain | None, offer: Offer, price: Price, start: tuple[float, 
     run = price(offer, chain.frame if chain else None)
     if run is None or run.money + (chain.money if chain else 0.0) > budget + EPSILON:
         return None
-    got = tuple(map(max, run.gives, map(mul, chain.got if chain else start, offer.keeps)))
+    got = tuple(map(max, run.gives, map(mul, chain.got if chain else start, run.keeps)))
     if chain is None:
         return Chain(got, run.frame, run.seconds, run.memory, run.money, run.steps, (run,))
     frame = chain.frame if offer.stand.pipeline.stage == "sound" else run.frame

@@ -26,7 +26,7 @@ def steps(brief: Brief, chain: Chain, start: Sequence[float]) -> tuple[Step, ...
     picture = -1
     got = tuple(start) or (0.0,) * len(counted)
     for place, run in enumerate(chain.runs):
-        kept = tuple(map(mul, got, run.offer.keeps))
+        kept = tuple(map(mul, got, run.keeps))
         better = tuple(i for i, (g, k) in enumerate(zip(run.gives, kept, strict=True)) if g > k)
         read: dict[str, str] = {}
         for mapped in run.offer.maps:
@@ -59,7 +59,7 @@ def _promises(wishes: Sequence[Wish], runs: Sequence[Run], place: int, better: S
     for i in better:
         honour, left = run.offer.honours[i], run.gives[i]
         for later in runs[place + 1:]:
-            left *= later.offer.keeps[i]
+            left *= later.keeps[i]
         if left > 0:
             yield Promise(intent=wishes[i].intent, subject=wishes[i].subject,
                           method=honour.method if honour else "size", fidelity=round(left, 4))

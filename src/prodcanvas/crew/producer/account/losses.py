@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from prodcanvas.crew.producer.account.reasons import METHOD_WORDS, named_wish
-from prodcanvas.crew.producer.offers import OTHER_METHOD
+from prodcanvas.crew.producer.account.reasons import METHOD_WORDS, named_wish, who
+from prodcanvas.crew.producer.inputs import of_asset
+from prodcanvas.crew.producer.offers import KEPT_BY_CLIP, OTHER_METHOD
 from prodcanvas.routes.brief import Brief, Wish
 from prodcanvas.routes.pipeline import Honour, Pipeline
 from prodcanvas.routes.plan import Loss, Promise, Refusal
 
+_GIVEN_BY_HAND = {"first_frame": "a first frame", "last_frame": "a last frame", "style_reference": "pictures of the style",
+                  "location_reference": "pictures of the place"}
 NOTABLE = 0.1
 """A better way is worth telling when it betters a wish by this much."""
 
@@ -35,13 +38,28 @@ def chances(pipelines: Sequence[Pipeline]) -> dict[str, tuple[Chance, ...]]:
 
 def losses(brief: Brief, got: Sequence[float], promised: Sequence[Promise], known: Mapping[str, tuple[Chance, ...]],
            refused: Sequence[Refusal]) -> tuple[Loss, ...]:
-    """A loss for each wish that came to nothing, goes by another method than asked, or could go notably better."""
+    """A loss for each wish that came to nothing, goes by another method than asked, or could go notably better.
+
+    What only a still could do better counts as far as a clip would keep it.
+    """
     why = {r.pipeline: r.why for r in refused}
     methods = {(p.intent, p.subject): p.method for p in sorted(promised, key=lambda p: p.fidelity)}
     wishes = [w for w in brief.wishes if w.weight > 0]
+    carry = _carried if brief.makes == "video" else _as_it_is
     return tuple(loss for wish, has in zip(wishes, got, strict=True)
                  for loss in _loss(brief, wish, _Has(has, methods.get((wish.intent, wish.subject), "")),
-                                   [c for c in known.get(wish.intent, ()) if c.pipeline.id in why], why))
+                                   [c for c in map(carry, known.get(wish.intent, ())) if c.pipeline.id in why], why))
+
+
+def _carried(chance: Chance) -> Chance:
+    """A way to fulfil a wish in a still, as far as a clip made from it keeps it."""
+    if chance.pipeline.stage not in ("still", "finish_still"):
+        return chance
+    return chance._replace(fidelity=chance.fidelity * KEPT_BY_CLIP.get(chance.honour.intent, 0.0))
+
+
+def _as_it_is(chance: Chance) -> Chance:
+    return chance
 
 
 class _Has(NamedTuple):
@@ -54,7 +72,8 @@ class _Has(NamedTuple):
 def _loss(brief: Brief, wish: Wish, has: _Has, here: Sequence[Chance],
           why: Mapping[str, tuple[str, ...]]) -> Iterator[Loss]:
     """The loss of one wish, if it is one. `known` are all ways to fulfil its intent."""
-    better = next((c for c in here if c.fidelity > has.fidelity + NOTABLE), None)
+    able = [c for c in here if c.fidelity > has.fidelity + NOTABLE]
+    better = max((c for c in able if not _wants(brief, wish, c.honour)), key=lambda c: c.fidelity, default=None)
     subject = wish.subject
     if wish.method and has.method and has.method != wish.method:
         asked = next((c for c in here if c.honour.method == wish.method), None)
@@ -62,14 +81,39 @@ def _loss(brief: Brief, wish: Wish, has: _Has, here: Sequence[Chance],
             f"asked for by {METHOD_WORDS.get(wish.method, wish.method)}, done by "
             f"{METHOD_WORDS.get(has.method, has.method)} (counts {OTHER_METHOD:.0%})" + _instead(asked, why)))
     elif has.fidelity <= 0.0:
-        yield Loss(intent=wish.intent, subject=subject,
-                   why=f"nothing that can run here serves {named_wish(brief, wish)}" + _instead(better, why))
+        yield Loss(intent=wish.intent, subject=subject, why=(
+            f"nothing that can run here serves {named_wish(brief, wish)}" + _instead(better, why)
+            + _given(brief, wish, able, 0.0)))
+    elif given := _given(brief, wish, able, better.fidelity if better else has.fidelity):
+        yield Loss(intent=wish.intent, subject=subject, why=f"{has.fidelity:.2f}{given}")
     elif better is not None:
         yield Loss(intent=wish.intent, subject=subject, why=f"{has.fidelity:.2f}" + _instead(better, why))
+
+
+def _wants(brief: Brief, wish: Wish, honour: Honour) -> str:
+    """What would have to be given for an honour to hold; empty when all is there."""
+    name = who(brief, wish.subject)
+    subject = next((s for s in brief.subjects if s.id == wish.subject), None)
+    if honour.method == "lora" and wish.intent in ("identity", "style"):
+        trained = brief.styles if wish.intent == "style" else subject.trained if subject else ()
+        return "" if trained else f"a model trained on {name}"
+    if wish.intent == "identity" and any(of_asset(n) for n in honour.inputs):
+        return "" if subject and subject.references else f"pictures of {name}"
+    lacking = [n for n in honour.inputs if n in _GIVEN_BY_HAND and n not in brief.material]
+    return _GIVEN_BY_HAND[lacking[0]] if lacking else ""
+
+
+def _given(brief: Brief, wish: Wish, able: Sequence[Chance], reached: float) -> str:
+    """What the artist could give, and how much better it would get."""
+    hopes = [(c, w) for c in able if c.fidelity > reached + NOTABLE and (w := _wants(brief, wish, c.honour))]
+    if not hopes:
+        return ""
+    best, what = max(hopes, key=lambda h: h[0].fidelity)
+    return f"; with {what} {best.pipeline.name} could come to {best.fidelity:.2f}"
 
 
 def _instead(better: Chance | None, why: Mapping[str, tuple[str, ...]]) -> str:
     """What would do better and why it does not."""
     if better is None:
         return ""
-    return f"; {better.pipeline.name} reaches {better.fidelity:.2f}, but {'; '.join(why[better.pipeline.id])}"
+    return f"; {better.pipeline.name} would come to {better.fidelity:.2f}, but: {'; '.join(why[better.pipeline.id])}"

@@ -19,8 +19,14 @@ METHOD_WORDS = {
     "size": "its size",
 }
 """How a method is called in a sentence."""
+_IN_WORDS = {
+    "action": "tells the action in words", "identity": "describes {}", "composition": "describes the framing",
+    "style": "names the style", "location": "describes the place", "camera": "tells the camera move in words",
+    "motion": "tells the movement in words", "light": "describes the light", "detail": "makes it sharp",
+    "sound": "makes the sound from words",
+}
 _DOES = {
-    "action": "tells the action", "composition": "frames and blocks it as the previz", "style": "brings the style",
+    "action": "tells the action", "composition": "frames it as the previz", "style": "brings the style",
     "location": "shows the place", "camera": "moves the camera", "motion": "moves people as planned",
     "dialogue": "moves the lips to the line", "light": "lights it as the previz",
     "first_frame": "begins on your picture",
@@ -64,10 +70,14 @@ def _clauses(brief: Brief, ranked: Iterable[Promise]) -> list[str]:
             clauses.setdefault(f"identity {by}", "")
         elif promise.intent in _DOES:
             told = _DOES[promise.intent]
+            if promise.method == "words":
+                told, by = _IN_WORDS.get(promise.intent, told), ""
             silent = promise.method in ("given", "size") or promise.intent == "dialogue"
-            clauses[promise.intent] = told if silent else f"{told} by {by}"
+            clauses[promise.intent] = told if silent or not by else f"{told} by {by}"
     for by, names in faces.items():
-        clauses[f"identity {by}"] = f"keeps {_and(names)} by {by.replace('its ', 'their ' if names[1:] else 'its ')}"
+        theirs = by.replace("its ", "their ") if names[1:] else by
+        told = _IN_WORDS["identity"].format(_and(names)) if by == "words" else f"keeps {_and(names)} by {theirs}"
+        clauses[f"identity {by}"] = told
     return list(clauses.values())[:3]
 
 

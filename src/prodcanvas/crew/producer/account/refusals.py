@@ -41,10 +41,28 @@ def refusals(case: Case, pipelines: Sequence[Pipeline], barred: Mapping[str, tup
             by_pipeline.setdefault(offer.stand.pipeline.id, []).append(offer)
     past = _course(case)
     sounding = any(w.intent == "sound" for w in case.brief.wishes)
-    return tuple(
-        Refusal(pipeline=p.id, name=p.name, why=tuple(_why(case, p, by_pipeline.get(p.id, ()), barred, past)))
-        for p in pipelines
-        if p.id not in taken and p.stage in case.table.offers and (sounding or p.stage != "sound"))
+    asked = [p for p in pipelines
+             if p.id not in taken and p.stage in case.table.offers and (sounding or p.stage != "sound")]
+    worth = _worth(case.brief)
+    return tuple(Refusal(pipeline=p.id, name=p.name, why=tuple(_why(case, p, by_pipeline.get(p.id, ()), barred, past)))
+                 for p in sorted(asked, key=lambda p: (-_promising(p, worth), p.id)))
+
+
+def _worth(brief: Brief) -> dict[str, float]:
+    """Intent → its weight in the brief."""
+    worth: dict[str, float] = {}
+    for wish in brief.wishes:
+        worth[wish.intent] = worth.get(wish.intent, 0.0) + wish.weight
+    return worth
+
+
+def _promising(pipeline: Pipeline, worth: Mapping[str, float]) -> float:
+    """How much a pipeline could do at best: the most promising is refused first."""
+    best: dict[str, float] = {}
+    for honour in pipeline.honours:
+        if honour.fidelity > best.get(honour.intent, 0.0):
+            best[honour.intent] = honour.fidelity
+    return sum(f * worth.get(intent, 0.0) for intent, f in best.items())
 
 
 class _Point(NamedTuple):
@@ -61,7 +79,7 @@ def _course(case: Case) -> dict[str, _Point]:
     got, frame = case.table.start or (0.0,) * len(case.table.weights), None
     found: dict[str, _Point] = {}
     for run in case.chain.runs if case.chain else ():
-        after = tuple(map(max, run.gives, map(mul, got, run.offer.keeps)))
+        after = tuple(map(max, run.gives, map(mul, got, run.keeps)))
         found[run.offer.stand.pipeline.stage] = _Point(got, frame, after, run)
         got, frame = after, run.frame
     return found
@@ -151,8 +169,8 @@ def _idle(case: Case, runs: Sequence[Run]) -> str:
     """Why a finish or a sound is left out."""
     assert case.chain is not None
     got = case.chain.got
-    best = max(runs, key=lambda r: sum(map(mul, case.table.weights, map(max, r.gives, map(mul, got, r.offer.keeps)))))
-    after = tuple(map(max, best.gives, map(mul, got, best.offer.keeps)))
+    best = max(runs, key=lambda r: sum(map(mul, case.table.weights, map(max, r.gives, map(mul, got, r.keeps)))))
+    after = tuple(map(max, best.gives, map(mul, got, best.keeps)))
     gain = sum(map(mul, case.table.weights, after)) - sum(map(mul, case.table.weights, got))
     if max((a - g for a, g in zip(after, got, strict=True)), default=0.0) <= _HAIR:
         return f"adds nothing that counts at {case.brief.tier}"
@@ -166,7 +184,7 @@ def _weaker(case: Case, pipeline: Pipeline, runs: Sequence[Run], point: _Point) 
     after: tuple[float, ...] = ()
     for run in runs:
         before = point.before if run.offer.before or pipeline.stage != "clip" or case.table.start else ()
-        reached = tuple(map(max, run.gives, map(mul, before or (0.0,) * len(weights), run.offer.keeps)))
+        reached = tuple(map(max, run.gives, map(mul, before or (0.0,) * len(weights), run.keeps)))
         value = sum(map(mul, weights, reached))
         if value > worth:
             best, after, worth = run, reached, value

@@ -138,7 +138,8 @@ def _things(film: Film, shot: Shot, *, english: bool) -> str:
     things = [_thing(film, subject) for subject in shot.camera.subjects]
     hands = [clause(c, {}, english=english) for c in shot.staging.cues if c.target in shot.camera.subjects]
     touched = f", a hand {hands[0]}" if hands and things else ""
-    script = _script(shot) if english and not shot.overlay and not touched else ""
+    lettered = bool(shot.overlay) and shot.camera.framing == "insert"
+    script = _script(shot) if english and not lettered and not touched else ""
     named = any(t.split(" ")[-1] in script.split(" ") for t in things)
     return _joined("" if named or not things else listed(things) + touched, script)
 
