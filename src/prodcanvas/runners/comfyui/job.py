@@ -155,13 +155,17 @@ class Job:
 
     def _fetch_one(self, ref: Ref, target: Path, count: int, whole: int) -> None:
         order = self._order
-        if self._errand.stop():
-            raise Stopped(sentences.named(order.shot, "stopped; its result stays on the server for the next run."), "",
-                          shot=order.shot)
+        self._unless_stopped()
         done = SENT + RUN + (1.0 - SENT - RUN) * count / whole
         self._errand.tell(News(job=order.id, shot=order.shot, state="fetching", done=done,
                                activity=f"Fetching {count + 1} of {whole}" if whole > 1 else "Fetching"))
-        self._patiently(lambda: download(self._wire, ref, target, order.shot))
+        self._patiently(lambda: download(self._wire, ref, target, order.shot, self._unless_stopped))
+
+    def _unless_stopped(self) -> None:
+        if self._errand.stop():
+            shot = self._order.shot
+            raise Stopped(sentences.named(shot, "stopped; its result stays on the server for the next run."), "",
+                          shot=shot)
 
     def _misfit(self, misfits: MutableMapping[str, str]) -> str:
         """What the log says of LoRAs that did not fit. It says so only when they are loaded, so it is remembered."""

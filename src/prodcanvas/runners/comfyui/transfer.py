@@ -6,6 +6,7 @@ import hashlib
 import mimetypes
 import re
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -77,9 +78,7 @@ def _name(told: Any) -> str:
 
 
 def _refuse(wire: Wire, answer: Answer, name: str) -> str:
-    fault = wire.fault(answer)
-    fault.what = f"{name} could not be sent to {fault.what}"
-    raise fault
+    raise wire.fault(answer, f"{name} could not be sent to ")
 
 
 def place(into: Path, node: str, index: int, ref: Ref, taken: set[Path]) -> Path:
@@ -107,8 +106,8 @@ class _Part:
         self.path.unlink(missing_ok=True)
 
 
-def download(wire: Wire, ref: Ref, target: Path, shot: str = "") -> None:
-    """Fetch a file whole, going on where a broken connection left it.
+def download(wire: Wire, ref: Ref, target: Path, shot: str = "", between: Callable[[], None] = lambda: None) -> None:
+    """Fetch a file whole, going on where a broken connection left it. `between` is done after every piece.
 
     Raises `Gone` when the server does not have it, `RunnerError` when it cannot be had whole, `StoreError` when it
     cannot be written.
@@ -117,7 +116,7 @@ def download(wire: Wire, ref: Ref, target: Path, shot: str = "") -> None:
         part = _Part(target)
         for attempt in range(_TRIES):
             try:
-                _fetch(wire, ref, part)
+                _fetch(wire, ref, part, between)
                 part.path.replace(target)
             except Silence:
                 if attempt == _TRIES - 1:
@@ -130,7 +129,7 @@ def download(wire: Wire, ref: Ref, target: Path, shot: str = "") -> None:
                          shot=shot, path=str(target)) from None
 
 
-def _fetch(wire: Wire, ref: Ref, part: _Part) -> None:
+def _fetch(wire: Wire, ref: Ref, part: _Part, between: Callable[[], None]) -> None:
     """One go at what is missing of a file."""
     have = part.have()
     headers = {"Range": f"bytes={have}-", "If-Range": part.mark} if have and part.mark else {}
@@ -145,6 +144,7 @@ def _fetch(wire: Wire, ref: Ref, part: _Part) -> None:
         with part.path.open("ab" if going_on else "wb") as stream:
             for piece in wire.pieces(answer):
                 stream.write(piece)
+                between()
                 if stream.tell() > wire.limits.file:
                     raise _endless(wire, ref)
     if part.have() == 0 or (whole and part.have() != whole):

@@ -97,10 +97,10 @@ class Wire:
             raise self.fault(answer)
         return values
 
-    def fault(self, answer: Answer) -> RunnerError:
+    def fault(self, answer: Answer, about: str = "") -> RunnerError:
         """An answer that is none, as an error; as `Silence` where another try may fare better."""
         fault = http_fault("", answer.status, answer.text() or answer.kind)
-        what = f"{self.url}: {fault.what[:1].lower()}{fault.what[1:]}"
+        what = f"{about}{self.url}: {fault.what[:1].lower()}{fault.what[1:]}"
         if answer.status in _MEANT:
             return RunnerError(what, fault.next_step)
         return Silence(what, fault.next_step, reached=True)
@@ -133,7 +133,7 @@ class Wire:
     def pieces(self, answer: httpx.Response) -> Iterator[bytes]:
         """The body of an answer as it comes."""
         try:
-            yield from answer.iter_bytes(1 << 20)
+            yield from answer.iter_bytes()
         except httpx.DecodingError as fault:
             raise RunnerError(f"{self.url} sent an answer that cannot be unpacked.",
                               "Look at the proxy before the server.") from fault
