@@ -14,6 +14,8 @@ from typing import Any
 import click
 import msgspec
 
+from prodcanvas.errors import RequestError
+from prodcanvas.stores.production import find_production
 from prodcanvas.studio.progress import Progress, Tell
 
 
@@ -21,6 +23,14 @@ def production_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--in FOLDER`: the production; by default the folder one is in."""
     return click.option("--in", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path(),
                         help="The production's folder (default: here or above).")(function)
+
+
+def maybe_production(folder: Path) -> Path | None:
+    """The production that a folder is or lies in, where it does."""
+    try:
+        return find_production(folder)
+    except RequestError:
+        return None
 
 
 def json_option(function: Callable[..., Any]) -> Callable[..., Any]:

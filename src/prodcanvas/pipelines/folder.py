@@ -28,6 +28,7 @@ from prodcanvas.errors import CanvasError, FormatError
 from prodcanvas.pipelines.bindings import fill
 from prodcanvas.pipelines.check import manifest_faults
 from prodcanvas.pipelines.graph import Built, Graph
+from prodcanvas.pipelines.misspelt import explained
 from prodcanvas.routes.pipeline import Pipeline
 from prodcanvas.routes.request import Ask
 
@@ -62,7 +63,10 @@ def read_manifest(folder: Path) -> Pipeline:
     except FileNotFoundError:
         raise FormatError(f"{folder.name} has no pipeline.toml.", "See docs/reference/pipelines.md.",
                           path=str(path)) from None
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as fault:
+    except msgspec.ValidationError as fault:
+        raise FormatError(f"{path.name} of {folder.name} cannot be used: {explained(fault)}.",
+                          "See docs/reference/pipelines.md for its fields.", path=str(path)) from None
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise FormatError(f"{path.name} of {folder.name} cannot be used: {fault}.",
                           "See docs/reference/pipelines.md for its fields.", path=str(path)) from None
     wrong = next(iter(manifest_faults(found, folder.name)), "")

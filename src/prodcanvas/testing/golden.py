@@ -8,31 +8,13 @@ Write the asks by hand, then `python -m prodcanvas.testing.golden ID…` writes 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import msgspec
 
-from prodcanvas.pipelines import Built, Shelved, built_in
-from prodcanvas.routes import Ask
+from prodcanvas.pipelines import Shelved, built_in
+from prodcanvas.pipelines.cases import Case, Golden, golden
 
-
-class Case(msgspec.Struct, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """One ask of a pipeline, and what must come of it."""
-
-    case: str
-    ask: Ask
-    request: Built | None = None
-
-
-class Golden(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """The golden test of one pipeline."""
-
-    cases: list[Case]
-
-
-def golden(folder: Path) -> Golden:
-    """The cases of a pipeline's folder."""
-    return msgspec.json.decode((folder / "golden.json").read_bytes(), type=Golden)
+__all__ = ["Case", "Golden", "golden", "rewrite"]
 
 
 def rewrite(shelved: Shelved) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from prodcanvas.cli.show import json_option, print_json, production_option
+from prodcanvas.cli.show import json_option, maybe_production, print_json, production_option
 from prodcanvas.errors import RequestError
 from prodcanvas.pipelines.adopt import Question
 from prodcanvas.stores.production import find_production
@@ -43,12 +43,7 @@ def _root(into: str | None, folder: Path) -> Path | None:
     """The production to add to; None for the user's own pipelines."""
     if into == "user":
         return None
-    try:
-        return find_production(folder)
-    except RequestError:
-        if into == "production":
-            raise
-        return None
+    return find_production(folder) if into == "production" else maybe_production(folder)
 
 
 def _binds(bound: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
