@@ -20,30 +20,32 @@ class Travel(NamedTuple):
 
     way: str
     """Where it goes when no direction is given."""
-    turns: bool = False
+    led: bool = False
     """Left, right, up and down may be chosen."""
+    turning: bool = False
+    """The camera turns where it stands instead of being carried."""
+    round: bool = False
+    """It is carried and turns back, so that the subject stays where it is."""
     speed: float = 1.0
-    same: bool = True
-    """The models travel just so; otherwise what they do comes near it."""
 
 
 TRAVEL: Mapping[str, Travel] = {
     "static": Travel(STILL),
     "rack_focus": Travel(STILL),
-    "handheld": Travel(STILL, same=False),
+    "handheld": Travel(STILL),
     "push_in": Travel(IN),
     "pull_out": Travel(OUT),
-    "zoom_in": Travel(IN, same=False),
-    "zoom_out": Travel(OUT, same=False),
-    "dolly_zoom": Travel(IN, same=False),
-    "track": Travel(RIGHT, turns=True),
-    "crane": Travel(UP, turns=True),
-    "pan": Travel(RIGHT, turns=True, same=False),
-    "tilt": Travel(UP, turns=True, same=False),
-    "orbit": Travel(RIGHT, turns=True, same=False),
-    "whip_pan": Travel(RIGHT, turns=True, speed=3.0, same=False),
+    "zoom_in": Travel(IN),
+    "zoom_out": Travel(OUT),
+    "dolly_zoom": Travel(IN),
+    "track": Travel(RIGHT, led=True),
+    "crane": Travel(UP, led=True),
+    "pan": Travel(RIGHT, led=True, turning=True),
+    "tilt": Travel(UP, led=True, turning=True),
+    "whip_pan": Travel(RIGHT, led=True, turning=True, speed=3.0),
+    "orbit": Travel(RIGHT, led=True, round=True),
 }
-"""Every move of the film (`film.vocabulary.MOVES`)."""
+"""Every move of the film (`film.vocabulary.MOVES`). A lens cannot be told to any model: a zoom goes as a dolly does."""
 
 WAN_POSE: Mapping[str, str] = {
     STILL: "Static", IN: "Zoom In", OUT: "Zoom Out", LEFT: "Pan Left", RIGHT: "Pan Right", UP: "Pan Up",
@@ -51,18 +53,25 @@ WAN_POSE: Mapping[str, str] = {
 }
 """Words of `WanCameraEmbedding`. Its zooms and pans carry the camera; they turn nothing."""
 
-MOTION_LORA: Mapping[str, str] = {
-    IN: "zoom_in", OUT: "zoom_out", LEFT: "pan_left", RIGHT: "pan_right", UP: "tilt_up", DOWN: "tilt_down",
-}
-"""Roles of the motion LoRAs of AnimateDiff v2."""
+CTRL_TURN: Mapping[str, str] = {LEFT: "Tilt Left", RIGHT: "Tilt Right", UP: "Tilt Up", DOWN: "Tilt Down"}
+"""Words of CameraCtrl for a camera that turns where it stands; for one that is carried they are Wan's."""
+_BACK = {LEFT: RIGHT, RIGHT: LEFT, UP: DOWN, DOWN: UP}
+
+
+def ctrl_poses(camera: CameraMove) -> tuple[str, ...]:
+    """What CameraCtrl does at the same time: an orbit carries the camera one way and turns it the other."""
+    travel, there = TRAVEL.get(camera.move, Travel(STILL)), way(camera)
+    if travel.round and there in _BACK:
+        return WAN_POSE[there], CTRL_TURN[_BACK[there]]
+    return (CTRL_TURN[there] if travel.turning and there in CTRL_TURN else WAN_POSE[there],)
 
 
 def way(camera: CameraMove) -> str:
     """Which of `WAYS` the camera goes. One that follows a performer holds its frame: it stands still for the model."""
-    travel = TRAVEL.get(camera.move, Travel(STILL, same=False))
+    travel = TRAVEL.get(camera.move, Travel(STILL))
     if camera.move == "dolly_zoom" and camera.direction == "out":
         return OUT
-    if not travel.turns or not camera.direction:
+    if not travel.led or not camera.direction:
         return travel.way
     return camera.direction if camera.direction in (LEFT, RIGHT, UP, DOWN) else STILL
 

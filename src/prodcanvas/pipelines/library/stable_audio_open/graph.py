@@ -1,0 +1,12 @@
+"""Stable Audio Open, effects from words."""
+
+from __future__ import annotations
+
+from prodcanvas.pipelines.graph import Graph
+from prodcanvas.pipelines.parts import sounds
+from prodcanvas.routes.request import Ask
+
+
+def build(graph: Graph, ask: Ask) -> None:
+    """Words in, sound out."""
+    sounds.stable_audio_open(graph, ask)
