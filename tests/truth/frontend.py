@@ -36,8 +36,8 @@ ASK = """
   try {
     await app.loadGraphData(WORKFLOW, true, false, null);
     await new Promise(done => setTimeout(done, SETTLE));
-    const { output, workflow } = await app.graphToPrompt();
-    return JSON.stringify({ output, workflow: KEEP ? workflow : undefined });
+    const { output } = await app.graphToPrompt();
+    return JSON.stringify({ output });
   } catch (fault) { return JSON.stringify({ fault: String(fault), where: fault && fault.stack }); }
 })()
 """
@@ -62,24 +62,25 @@ class Served:
     def stop(self) -> None:
         """Close the port and end the thread."""
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(30)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._listen())
         self._loop.run_forever()
+        self._loop.run_until_complete(self._runner.cleanup())
         self._loop.run_until_complete(self._session.close())
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
 
     async def _listen(self) -> None:
         self._session = aiohttp.ClientSession(auto_decompress=True)
         app = web.Application(client_max_size=1 << 28)
         app.router.add_route("*", "/{path:.*}", self._answer)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         self._ready.set()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
@@ -112,17 +113,36 @@ class Served:
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        await socket.send_json({"type": "status", "data": {"status": {"exec_info": {"queue_remaining": 0}}, "sid": "x"}})
+        await socket.send_json({"type": "status", "data": {"status": {"exec_info": {"queue_remaining": 0}}}})
         async for _ in socket:
             pass
         return socket
 
 
 class Page:
-    """One open page with the front end, asked one workflow after another."""
+    """One open page with the front end, asked one workflow after another; opened anew now and then, for it forgets
+    nothing.
+    """
 
-    def __init__(self, socket: ClientConnection) -> None:
-        self._socket, self._count = socket, 0
+    def __init__(self, socket: ClientConnection, url: str) -> None:
+        self._socket, self._count, self._url, self._asked = socket, 0, url, 0
+
+    def open(self) -> None:
+        """Open the front end, and wait until it can be asked."""
+        self.say("Page.navigate", url=self._url)
+        time.sleep(0.5)
+        for _ in range(300):
+            with contextlib.suppress(AssertionError):
+                if self.value(READY):
+                    time.sleep(1.5)
+                    return
+            time.sleep(0.2)
+        raise AssertionError("The front end did not come up.")
+
+    @property
+    def version(self) -> str:
+        """Version of the front end."""
+        return str(self.value("window.__COMFYUI_FRONTEND_VERSION__ || document.title")).split()[-1]
 
     def say(self, method: str, **params: Any) -> dict[str, Any]:
         """One DevTools call and its answer."""
@@ -140,11 +160,20 @@ class Page:
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
-    def asked(self, workflow: dict[str, Any], *, settle_ms: int = 0, keep: bool = False) -> dict[str, Any]:
-        """`{"output": graph}` as the front end would post it, or `{"fault": sentence}`."""
-        script = (ASK.replace("WORKFLOW", json.dumps(workflow)).replace("SETTLE", str(settle_ms))
-                  .replace("KEEP", "true" if keep else "false"))
-        answer: dict[str, Any] = json.loads(self.value(script))
+    def asked(self, workflow: dict[str, Any], *, settle_ms: int = 0) -> dict[str, Any]:
+        """`{"output": graph}` as the front end would post it, or `{"fault": sentence}`.
+
+        Viewers are loaded when first needed; a workflow that met one half-loaded is asked again.
+        """
+        self._asked += 1
+        if self._asked % 40 == 0:
+            self.open()
+        answer: dict[str, Any] = {}
+        for attempt in range(3):
+            script = ASK.replace("WORKFLOW", json.dumps(workflow)).replace("SETTLE", str(settle_ms + 700 * attempt))
+            answer = json.loads(self.value(script))
+            if "output" in answer and all(node.get("class_type") for node in answer["output"].values()):
+                return answer
         return answer
 
 
@@ -164,9 +193,8 @@ def frontend(upstream: str, root: Path | None = None, object_info: dict[str, Any
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/json") as got:
             page_url = next(t["webSocketDebuggerUrl"] for t in json.load(got) if t["type"] == "page")
         with connect(page_url, max_size=None, open_timeout=30) as socket:
-            page = Page(socket)
-            page.say("Page.navigate", url=served.url)
-            _wait(page)
+            page = Page(socket, served.url)
+            page.open()
             yield page
     finally:
         browser.terminate()
@@ -181,16 +209,6 @@ def _port(file: Path) -> int:
             return int(words[0])
         time.sleep(0.1)
     raise AssertionError("Chromium did not start.")
-
-
-def _wait(page: Page) -> None:
-    for _ in range(300):
-        with contextlib.suppress(AssertionError):
-            if page.value(READY):
-                time.sleep(2)
-                return
-        time.sleep(0.2)
-    raise AssertionError("The front end did not come up.")
 
 
 def available() -> bool:

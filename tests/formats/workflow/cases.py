@@ -8,7 +8,7 @@ Wire = tuple[str, int]
 
 
 def node(name: Any, kind: str, values: Any = None, wires: dict[str, Wire] | None = None, **more: Any) -> dict[str, Any]:
-    """A node before its wires have numbers. `more`: mode, title, properties, widget (names that are widgets), sockets."""
+    """A node before its wires have numbers. `more`: mode, title, properties, sockets without a wire, outputs."""
     return {"id": name, "type": kind, "values": values, "wires": wires or {}, **more}
 
 
@@ -29,7 +29,7 @@ def drawn(nodes: list[dict[str, Any]], *, out: list[tuple[str, str, Wire]] | Non
     graph = {"nodes": made, "links": shown, "groups": [], "config": {}, "extra": {}, "version": 0.4,
              "last_node_id": last, "last_link_id": len(links), **more}
     if inside:
-        graph |= {"inputNode": {"id": -10, "bounding": [0, 0, 10, 10]}, "outputNode": {"id": -20, "bounding": [0, 0, 10, 10]},
+        graph |= {"inputNode": {"id": -10, "bounding": [0, 0, 9, 9]}, "outputNode": {"id": -20, "bounding": [0, 0, 9, 9]},
                   "inputs": [{"id": f"in{slot}", "name": name, "type": kind,
                               "linkIds": [link[0] for link in links if link[1] == -10 and link[2] == slot]}
                              for slot, (name, kind) in enumerate(into or [])],
@@ -73,13 +73,14 @@ def _drawn(one: dict[str, Any], links: list[list[Any]], known: dict[Any, dict[st
             source, output = one["wires"][name]
             links.append([len(links) + 1, -10 if source == "in" else source, output, one["id"], slot, kind])
             entry["link"] = len(links)
-        if name in WIDGETS and one["type"] not in {"Reroute", "SetNode"} or one.get("host"):
+        if (name in WIDGETS and one["type"] not in {"Reroute", "SetNode"}) or one.get("host"):
             entry["widget"] = {"name": name}
         inputs.append(entry)
     outputs = one.get("outputs") or OUTPUTS[one["type"]]
     saved = {"id": one["id"], "type": one["type"], "pos": [0, 0], "size": [200, 100], "flags": {}, "order": 0,
              "mode": one.get("mode", 0), "inputs": inputs, "properties": one.get("properties", {}),
-             "outputs": [{"name": kind, "type": kind, "links": [], "slot_index": slot} for slot, kind in enumerate(outputs)]}
+             "outputs": [{"name": kind, "type": kind, "links": [], "slot_index": slot}
+                         for slot, kind in enumerate(outputs)]}
     if one["values"] is not None:
         saved["widgets_values"] = one["values"]
     if "title" in one:
@@ -158,6 +159,9 @@ def vision(mode: int) -> list[dict[str, Any]]:
         unclip=node(13, "unCLIPConditioning", [1, 0], {"conditioning": (2, 0), "clip_vision_output": (12, 0)}),
         sampler=sampler(positive=(13, 0)))
 
+
+SECOND = (node(23, "VAEDecode", None, {"samples": (22, 0), "vae": (1, 2)}),
+          node(24, "SaveImage", ["b"], {"images": (23, 0)}))
 
 CASES: dict[str, dict[str, Any]] = {
     "plain": drawn(plain()),
@@ -244,11 +248,11 @@ CASES: dict[str, dict[str, Any]] = {
         20, [], FEEDS, properties={"proxyWidgets": [["5", "cfg"], ["5", "steps"], ["77", "gone"], ["5", "gone"]]}))),
     "two_hosts": hosting([sampling()], [
         *around(host(20, ["one", 21, 1], FEEDS)), host(22, ["two", 22, 2], FEEDS),
-        node(23, "VAEDecode", None, {"samples": (22, 0), "vae": (1, 2)}), node(24, "SaveImage", ["b"], {"images": (23, 0)})]),
+        *SECOND]),
     "two_hosts_with_proxies": hosting([sampling()], [
         *around(host(20, [2.5, 3], FEEDS, properties={"proxyWidgets": [["5", "cfg"], ["5", "steps"]]})),
         host(22, [3.5], FEEDS, properties={"proxyWidgets": [["5", "cfg"]]}),
-        node(23, "VAEDecode", None, {"samples": (22, 0), "vae": (1, 2)}), node(24, "SaveImage", ["b"], {"images": (23, 0)})]),
+        *SECOND]),
     "host_muted": hosting([sampling()], around(host(20, ["outer", 21, 1], FEEDS, mode=2))),
     "host_bypassed": hosting([sampling()], around(host(20, ["outer", 21, 1], FEEDS, mode=4))),
     "nested": hosting([sampling(), outer()], around(node(40, OUTER, [31], FEEDS, outputs=["LATENT"]))),
