@@ -35,7 +35,7 @@ class Desk:
         if answer.status >= 500 or (answer.status == 200 and not isinstance(told, dict)):
             return NoReply(True, self.wire.fault(answer))
         turned_down = refusal(shot, answer.status, answer.text() if told is None else told)
-        return Accepted() if turned_down is None else Refused(turned_down)
+        return Accepted() if turned_down is None else Refused(turned_down, answer.status == 200)
 
     def standing(self, job: str, *, over: bool = False) -> Standing:
         """How a job stands; `over` when its record is expected. Raises `RunnerError` when the server does not say."""

@@ -38,29 +38,30 @@ class Catalogue:
         return self._known
 
 
-def inputs_of(info: Info, name: str) -> dict[str, tuple[Any, Mapping[str, Any], bool]]:
-    """Inputs of a class: name → type, options, and whether it must be given."""
+def inputs_of(info: Info, name: str) -> dict[str, tuple[str, Mapping[str, Any], bool]]:
+    """Inputs of a class: name → type, options, and whether it must be given. Choices are in the newer writing."""
     declared = _map(_map(info.get(name)).get("input"))
     found = {}
     for group in ("required", "optional"):
         for key, spec in _map(declared.get(group)).items():
             if isinstance(spec, list) and spec:
-                found[key] = (spec[0], _map(spec[1]) if len(spec) > 1 else {}, group == "required")
+                options = _map(spec[1]) if len(spec) > 1 else {}
+                chosen = isinstance(spec[0], list)
+                kind, options = ("COMBO", {**options, "options": spec[0]}) if chosen else (str(spec[0]), options)
+                found[key] = (kind, options, group == "required")
     return found
 
 
 def choices(info: Info, name: str, key: str) -> tuple[Any, ...] | None:
     """What may be chosen for an input of a class; None when it is no choice, or one that only the server knows."""
-    kind, options, _ = inputs_of(info, name).get(key, (None, {}, False))
+    kind, options, _ = inputs_of(info, name).get(key, ("", {}, False))
     return choices_of(kind, options)
 
 
-def choices_of(kind: Any, options: Mapping[str, Any]) -> tuple[Any, ...] | None:
-    """The choices in one declaration of an input, in either writing."""
+def choices_of(kind: str, options: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """The choices in one declaration of an input, as `inputs_of` gives it."""
     if any(options.get(flag) for flag in _UPLOADS) or options.get("remote") or options.get("remote_combo"):
         return None
-    if isinstance(kind, list):
-        return tuple(kind)
     given = options.get("options")
     if kind == "COMFY_DYNAMICCOMBO_V3" and isinstance(given, list):
         return tuple(str(option.get("key")) for option in given if isinstance(option, dict))

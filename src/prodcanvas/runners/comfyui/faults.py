@@ -24,6 +24,8 @@ def faults_of(graph: Graph, info: Info) -> list[str]:
     for name, node in graph.items():
         if not isinstance(node, dict) or not isinstance(node.get("class_type"), str):
             found.append(f"Node {name} has no class.")
+        elif not isinstance(node.get("inputs"), dict):
+            found.append(f"{node['class_type']} (node {name}) has no inputs.")
         elif node["class_type"] not in info:
             near = difflib.get_close_matches(node["class_type"], info, 1, 0.85)
             found.append(f"The server does not have the node {node['class_type']} (node {name})."
@@ -75,9 +77,7 @@ def _is_link(value: Any) -> bool:
 
 
 def _node(node: Mapping[str, Any], graph: Graph, info: Info) -> Iterator[str]:
-    name = node["class_type"]
-    given = node.get("inputs")
-    given = given if isinstance(given, dict) else {}
+    name, given = node["class_type"], node["inputs"]
     declared = inputs_of(info, name)
     for key, (kind, _, required) in declared.items():
         if required and key not in given and kind not in _DYNAMIC:
@@ -98,7 +98,7 @@ def _grown(key: str, declared: Mapping[str, Any]) -> bool:
     return root != key and root in declared and declared[root][0] in _DYNAMIC
 
 
-def _value(kind: Any, options: Mapping[str, Any], value: Any, graph: Graph, info: Info, *,
+def _value(kind: str, options: Mapping[str, Any], value: Any, graph: Graph, info: Info, *,
            whole: bool) -> Iterator[str]:
     if _is_link(value):
         yield from _link(kind, value, graph, info)
@@ -125,7 +125,7 @@ def _number(options: Mapping[str, Any], value: Any, *, whole: bool) -> Iterator[
         yield f"is {value}, and must be at most {most}."
 
 
-def _link(kind: Any, link: list[Any], graph: Graph, info: Info) -> Iterator[str]:
+def _link(kind: str, link: list[Any], graph: Graph, info: Info) -> Iterator[str]:
     source = graph.get(str(link[0]))
     if not isinstance(source, dict):
         yield f"is joined to node {link[0]}, which is not there."
@@ -140,9 +140,9 @@ def _link(kind: Any, link: list[Any], graph: Graph, info: Info) -> Iterator[str]
         yield f"wants {kind}, and {source.get('class_type')} gives {made[link[1]]}."
 
 
-def _fits(wanted: Any, given: Any) -> bool:
+def _fits(wanted: str, given: Any) -> bool:
     """May an output be joined to an input? The server's rule: the kinds, parted by commas, have one in common."""
-    if not isinstance(wanted, str) or not isinstance(given, str):
+    if not isinstance(given, str):
         return True
     takes, gives = ({part.strip() for part in side.split(",")} for side in (wanted, given))
     return bool(takes & gives or takes & _OPEN or gives & _OPEN or "COMBO" in takes | gives)

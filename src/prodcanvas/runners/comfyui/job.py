@@ -41,6 +41,7 @@ class Job:
         self._desk = Desk(wire)
         self._names: dict[str, str] | None = None
         self._log_since: str | None = None
+        self._ran = False
 
     @property
     def _order(self) -> Order:
@@ -72,7 +73,9 @@ class Job:
     def _follow(self, under_way: list[str]) -> tuple[str, Record]:
         ear = Ear(self._wire.url, self._wire.limits.connect)
         try:
-            return Following(self._errand, self._desk, ear, self._ready, self._post).follow(under_way)
+            found = Following(self._errand, self._desk, ear, self._ready, self._post).follow(under_way)
+            self._ran = True
+            return found
         finally:
             ear.close()
 
@@ -118,7 +121,9 @@ class Job:
             try:
                 return call()
             except Silence as silence:
-                if time.monotonic() - begin > self._errand.patience.first or self._errand.stop():
+                patience = self._errand.patience
+                limit = patience.away if self._ran and not silence.reached else patience.first
+                if time.monotonic() - begin > limit or self._errand.stop():
                     raise _of_shot(silence, self._order.shot) from None
                 time.sleep(_PAUSE)
             except Gone:

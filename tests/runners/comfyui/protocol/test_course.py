@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.runners.comfyui.protocol.world import PATIENCE, World
+from msgspec.structs import replace
+from tests.runners.comfyui.protocol.world import AWAY, PATIENCE, World
 
 from prodcanvas.errors import MemoryShort
 from prodcanvas.runners.comfyui.protocol import course, messages
@@ -183,3 +184,45 @@ def test_nothing_is_lost_and_nothing_is_made_twice(trouble, posts, work, stop, j
         assert max(world.completions.values(), default=0) <= 1, "made again only where the server forgot it"
     done = [news.done for news in world.news]
     assert done == sorted(done)
+
+
+def test_taken_in_part_it_is_taken_off():
+    world = World(work=50)
+    for _ in range(3):
+        world.serve()
+    assert world.jobs == {world.order.id: "running"}
+    world.at = replace(world.at, phase="posting")
+    world.feed(course.Refused(AWAY, True))
+    assert world.jobs == {world.order.id: "cancelled"}
+    assert world.ended.fault is AWAY
+
+
+def test_a_silent_socket_is_opened_again_before_a_job_is_taken_for_stuck():
+    world, connects = World({0: "stall"}), []
+    do = world.do
+
+    def noted(command):
+        if isinstance(command, course.Connect):
+            connects.append(world.now)
+        return do(command)
+
+    world.do = noted
+    world.run()
+    assert PATIENCE.progress / 2 < connects[0] < PATIENCE.progress
+
+
+def test_where_no_socket_can_be_had_a_long_job_is_not_taken_for_stuck():
+    world = World(work=150)
+    do = world.do
+    world.do = lambda command: [course.Cut()] if isinstance(command, course.Connect) else do(command)
+    serve = world.serve
+
+    def unheard():
+        serve()
+        world.said = []
+
+    world.serve = unheard
+    world.at = replace(world.at, deaf=True)
+    world.run()
+    assert world.ended.record.ok
+    assert world.noted == [world.order.id]

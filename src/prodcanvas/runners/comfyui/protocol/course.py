@@ -78,6 +78,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True):
     """Why it did not, the last time."""
     lost: int = 0
     stuck: int = 0
+    listened: float = 0.0
+    """When the socket was opened the last time."""
 
 
 class Began(msgspec.Struct, frozen=True):
@@ -91,9 +93,10 @@ class Accepted(msgspec.Struct, frozen=True):
 
 
 class Refused(msgspec.Struct, frozen=True):
-    """Event: the server will not do it."""
+    """Event: the server will not do it; `partly` when it does the rest of it all the same."""
 
     fault: RunnerError
+    partly: bool = False
 
 
 class NoReply(msgspec.Struct, frozen=True):

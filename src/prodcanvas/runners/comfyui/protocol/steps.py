@@ -20,6 +20,7 @@ from prodcanvas.runners.comfyui.protocol.course import Command, Course, Event, P
 Step = tuple[Course, tuple[Command, ...]]
 _POSTS, _DOUBTS = 6, 3
 _SOON = 1.0
+_DEAF = 4
 
 
 def begin(order: Order, spare: Iterable[str], patience: Patience, now: float) -> Course:
@@ -48,7 +49,9 @@ def _accepted(at: Course, _: course.Accepted, now: float) -> Step:
 
 
 def _refused(at: Course, event: course.Refused, _: float) -> Step:
-    return _end(at, "failed", fault=event.fault)
+    cancel = (course.Cancel((at.job,)),) if event.partly else ()
+    at, commands = _end(at, "failed", fault=event.fault)
+    return at, (*cancel, *commands)
 
 
 def _no_reply(at: Course, event: course.NoReply, now: float) -> Step:
@@ -228,8 +231,8 @@ def _cut(at: Course, _: course.Cut, now: float) -> Step:
     return at, (course.Connect(at.job), *commands)
 
 
-def _opened(at: Course, _: course.Opened, __: float) -> Step:
-    return replace(at, deaf=False), ()
+def _opened(at: Course, _: course.Opened, now: float) -> Step:
+    return replace(at, deaf=False, listened=now), ()
 
 
 def _tick(at: Course, event: course.Tick, now: float) -> Step:
@@ -238,8 +241,8 @@ def _tick(at: Course, event: course.Tick, now: float) -> Step:
     if at.phase in {"stopping", "unsticking"} and now > at.until:
         fault = None if at.phase == "stopping" else sentences.hangs(at.order.shot, at.patience.unstick)
         return replace(at, phase="ended"), (course.End(at.job, fault=fault, stopped=fault is None),)
-    if at.phase == "running" and at.away is None and now - at.moved > at.patience.progress:
-        return _unstick(at, now)
+    if at.phase == "running" and at.away is None and (commands := _quiet(at, now)):
+        return _unstick(at, now) if isinstance(commands[0], course.Cancel) else (at, commands)
     if now < at.look_at:
         return hearing.news(at, now) if at.phase == "running" else (at, ())
     if at.phase == "posting":
@@ -248,6 +251,19 @@ def _tick(at: Course, event: course.Tick, now: float) -> Step:
     connect = (course.Connect(at.job),) if at.deaf and at.job else ()
     at, commands = _look(at, now, at.patience.blink if near else at.patience.look)
     return at, connect + commands
+
+
+def _quiet(at: Course, now: float) -> tuple[Command, ...]:
+    """What a running job calls for that has not moved for long: a fresh socket at half time, an end after it.
+
+    Where no socket can be had, nothing is heard of progress, and much more time goes by first.
+    """
+    quiet = now - at.moved
+    if quiet > at.patience.progress * (_DEAF if at.deaf else 1):
+        return (course.Cancel((at.job,)),)
+    if quiet > at.patience.progress / 2 and at.listened < at.moved and not at.deaf:
+        return (course.Connect(at.job),)
+    return ()
 
 
 def _unstick(at: Course, now: float) -> Step:
