@@ -18,7 +18,9 @@ import msgspec
 
 from prodcanvas import errors
 from prodcanvas.cli.main import cli
+from prodcanvas.cli.reference_pipelines import pipeline_pages, preface
 from prodcanvas.film import callsheet, document, look, staging, vocabulary
+from prodcanvas.routes import pipeline
 from prodcanvas.takes import take
 
 
@@ -31,6 +33,8 @@ def pages() -> dict[str, str]:
         "takes.md": _structs("Slates, takes, provenance", take),
         "vocabulary.md": _vocabulary(),
         "errors.md": _errors(),
+        "pipelines.md": f"{preface()}\n{_structs('The manifest, `pipeline.toml`', pipeline).removeprefix('# ')}",
+        **pipeline_pages(),
     }
 
 
@@ -101,8 +105,13 @@ def _errors() -> str:
 def main(folder: Path) -> None:
     """Write every page."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in pages().items():
+    written = pages()
+    for name, text in written.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text.rstrip() + "\n", encoding="utf-8")
+    for page in folder.glob("pipelines/*.md"):
+        if f"pipelines/{page.name}" not in written:
+            page.unlink()
 
 
 if __name__ == "__main__":

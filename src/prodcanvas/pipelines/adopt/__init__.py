@@ -1,4 +1,9 @@
-"""Adopting a user's workflow: what in a ComfyUI graph is the prompt, the seed, the size, the pictures, the result."""
+"""Adopting a user's workflow: what in a ComfyUI graph is the prompt, the seed, the size, the pictures, the result.
+
+A graph becomes a folder with a fixed `graph.json`; the manifest's `bindings` say where what is asked goes: `prompt` to
+`6.text`, `inputs.depth` to `12.image`, `params.steps` to `3.steps`, `files.checkpoint` to `4.ckpt_name`. Everything is
+found by following links from what is saved back to what it is made from; what the graph does not tell is asked.
+"""
 
 from prodcanvas.pipelines.adopt.folder import files
 from prodcanvas.pipelines.adopt.manifest import Adopted, adopted

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from prodcanvas.pipelines.adopt.models import MODEL
 from prodcanvas.pipelines.adopt.net import Net, Place
 
 _LOADERS = (
@@ -135,7 +136,7 @@ def _model_named(net: Net, node: str) -> str:
     """File names of the models that a node is given: a control net says what it reads."""
     near = {source for _, source, _ in net.links(node)}
     near |= {source for n in tuple(near) for _, source, _ in net.links(n) if "oader" in net.kind(source)}
-    return " ".join(str(v) for n in sorted(near) for _, v in net.literals(n) if isinstance(v, str) and "." in v)
+    return " ".join(v for n in sorted(near) for _, v in net.literals(n) if isinstance(v, str) and MODEL.search(v))
 
 
 def _map(words: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from prodcanvas.pipelines.adopt.net import Net, Place
 from prodcanvas.routes.pipeline import ModelFile
 
-_MODEL = re.compile(r"\.(?:safetensors|sft|ckpt|pt|pt2|pth|bin|gguf|onnx)$", re.IGNORECASE)
+MODEL = re.compile(r"\.(?:safetensors|sft|ckpt|pt|pt2|pth|bin|gguf|onnx)$", re.IGNORECASE)
+"""How names of model files end."""
 _FOLDERS = (
     (r"CLIPVisionLoader\.", "clip_vision", "vision"),
     (r"UNETLoader|UnetLoader|DiffusionModelLoader|DiffusionModelSelector|\.unet_name$", "diffusion_models", "model"),
@@ -84,7 +85,7 @@ def models(net: Net, cone: set[str], notes: Told) -> list[Model]:
     found: dict[tuple[str, str], list[Place]] = {}
     for node in net.graph:
         for place, value in net.literals(node) if node in cone else ():
-            if isinstance(value, str) and _MODEL.search(value) and "\n" not in value:
+            if isinstance(value, str) and MODEL.search(value) and "\n" not in value:
                 found.setdefault((_folder(net, place, value, notes), value), []).append(place)
     listed, counts = [], dict.fromkeys(_ROLES.values(), 0)
     for (folder, name), places in found.items():

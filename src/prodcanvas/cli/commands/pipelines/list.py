@@ -7,12 +7,9 @@ from pathlib import Path
 
 import click
 
+from prodcanvas.cli.reference_pipelines import STAGE_WORDS
 from prodcanvas.cli.show import json_option, maybe_production, print_json, production_option
 from prodcanvas.studio.pipelines_list import pipelines_list
-
-STAGE_WORDS = {"map": "Control maps from pictures", "still": "Stills", "finish_still": "Stills made better",
-               "clip": "Clips", "finish_clip": "Clips made better", "sound": "Sound",
-               "aside": "Made on request, outside a shot's plan"}
 
 
 @click.command(epilog="Example: prodcanvas pipelines list --stage still --ready")

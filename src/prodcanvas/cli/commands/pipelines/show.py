@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from prodcanvas.cli.commands.pipelines.list import STAGE_WORDS
+from prodcanvas.cli.reference_pipelines import STAGE_WORDS
 from prodcanvas.cli.show import json_option, maybe_production, print_json, production_option
 from prodcanvas.routes.intent import INTENTS
 from prodcanvas.routes.pipeline import Honour, ModelFile, Param, Pipeline
