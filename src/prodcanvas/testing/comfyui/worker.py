@@ -39,6 +39,7 @@ class Ran:
     """Nodes that were really run, not taken from the cache."""
     state: str = "killed"
     """success, error, interrupted; killed when it never ended."""
+    began: float = field(default_factory=time.monotonic)
 
 
 @dataclass
