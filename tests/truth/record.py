@@ -17,8 +17,9 @@ from tests.truth.frontend import frontend
 FIXTURES = Path(__file__).parents[1] / "formats/workflow/fixtures"
 TEMPLATES = (
     "3d_hunyuan3d_multiview_to_model", "api_meshy7_1_image_to_model", "api_tripo_p2_image_to_model",
-    "flux_fill_inpaint_example", "flux_redux_model_example", "flux_schnell", "flux1_dev_uso_reference_image_gen", "hidream_e1_1",
-    "image_flux3_klein_t2i", "image_newbieimage_exp0_1-t2i", "image_qwen_image_2_1_image_edit", "image_z_image_turbo",
+    "flux_fill_inpaint_example", "flux_redux_model_example", "flux_schnell", "flux1_dev_uso_reference_image_gen",
+    "hidream_e1_1", "image_flux3_klein_t2i", "image_newbieimage_exp0_1-t2i", "image_qwen_image_2_1_image_edit",
+    "image_z_image_turbo",
     "template_product_placement", "template_qwen_Image_2512_360_lora", "templates_graphic_design_recomposer",
     "video_wan_vace_14B_ref2v",
 )

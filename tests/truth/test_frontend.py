@@ -5,6 +5,7 @@ Set `COMFYUI_URL`; `COMFYUI_FRONTENDS` may name folders of further, unpacked fro
 
 import json
 import os
+import sys
 import urllib.request
 from importlib import resources
 from pathlib import Path
@@ -36,6 +37,13 @@ def templates():
                 yield path.name.removesuffix(".json"), workflow
 
 
+def modern(page):
+    """Front ends before 1.40 give the values of subgraphs to the wrong widgets: no measure of anything."""
+    if tuple(map(int, page.version.split(".")[:2])) < (1, 40):
+        pytest.skip(f"front end {page.version} cannot read the subgraphs of today")
+    return page.version
+
+
 def declared(url):
     with urllib.request.urlopen(f"{url}/object_info") as got:
         return ObjectInfo.of(json.load(got))
@@ -47,7 +55,7 @@ def declared(url):
 def test_official_workflows(url, root):
     info, found, counted = declared(url), {}, {"same": 0, "missing": 0, "newer": 0}
     with frontend(url, root) as page:
-        version = page.version
+        version = modern(page)
         for name, workflow in templates():
             try:
                 ours = convert(workflow, info)
@@ -62,7 +70,7 @@ def test_official_workflows(url, root):
             counted["same"] += not said
             if said and (version, name) not in THEIR_FAULTS:
                 found[name] = said[:4]
-    print(f"front end {version} over {url}: {counted}")
+    sys.stdout.write(f"front end {version} over {url}: {counted}\n")
     assert found == {}
     assert counted["same"] >= 80
 
@@ -72,6 +80,7 @@ def test_official_workflows(url, root):
 def test_every_rule(url, root):
     info, found = declared(url), {}
     with frontend(url, root) as page:
+        modern(page)
         for name, workflow in CASES.items():
             theirs = page.asked(workflow)
             try:

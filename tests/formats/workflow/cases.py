@@ -29,7 +29,8 @@ def drawn(nodes: list[dict[str, Any]], *, out: list[tuple[str, str, Wire]] | Non
     graph = {"nodes": made, "links": shown, "groups": [], "config": {}, "extra": {}, "version": 0.4,
              "last_node_id": last, "last_link_id": len(links), **more}
     if inside:
-        graph |= {"inputNode": {"id": -10, "bounding": [0, 0, 9, 9]}, "outputNode": {"id": -20, "bounding": [0, 0, 9, 9]},
+        graph |= {"inputNode": {"id": -10, "bounding": [0, 0, 9, 9]},
+                  "outputNode": {"id": -20, "bounding": [0, 0, 9, 9]},
                   "inputs": [{"id": f"in{slot}", "name": name, "type": kind,
                               "linkIds": [link[0] for link in links if link[1] == -10 and link[2] == slot]}
                              for slot, (name, kind) in enumerate(into or [])],

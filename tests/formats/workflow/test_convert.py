@@ -73,6 +73,12 @@ def test_missing_classes_in_subgraphs_are_named_by_their_path(info):
         convert(hosting([inside], plain(one=node(8, INNER, outputs=["IMAGE"]))), info)
 
 
+@pytest.mark.parametrize("kind", ["workflow>Upscale twice", "workflow/Upscale twice"])
+def test_group_nodes_of_old_are_told_apart_from_missing_classes(info, kind):
+    with pytest.raises(FormatError, match="group node 'Upscale twice'"):
+        convert(drawn(plain(one=node(8, kind, outputs=["IMAGE"])), extra={"groupNodes": {}}), info)
+
+
 def test_a_choice_that_only_a_newer_node_has_is_told(info):
     workflow = loaded("templates", "template_product_placement")
     changed = json.loads(json.dumps(workflow).replace("Nano Banana 2 (Gemini 3.1 Flash Image)", "Nano Banana 9"))

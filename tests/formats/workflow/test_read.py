@@ -135,7 +135,8 @@ JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st
                     max_leaves=30)
 WORDS = st.sampled_from(["id", "type", "nodes", "links", "inputs", "outputs", "mode", "link", "name", "widget",
                          "widgets_values", "properties", "proxyWidgets", "definitions", "subgraphs", "linkIds",
-                         "class_type", "origin_id", "KSampler", "PrimitiveNode", "Reroute", "extra", "state", "title", "x"])
+                         "class_type", "origin_id", "KSampler", "PrimitiveNode", "Reroute", "extra", "state",
+                         "title", "x"])
 SCALARS = (st.none() | st.booleans() | st.integers(-30, 30) | WORDS
            | st.sampled_from([2.5, "", "1", "-10", -10, -20, 2, 4]))
 SHAPED = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(WORDS, inner, max_size=6),

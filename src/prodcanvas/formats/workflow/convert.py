@@ -84,6 +84,7 @@ def _converted(workflow: Mapping[str, Any], info: ObjectInfo) -> Converted:
     saved = saved_workflow(workflow)
     top = Canvas(renumbered(saved), info).top()
     active = list(expanded(top))
+    _require_no_groups(active)
     _require(_missing(active))
     apply_primitives(top)
     sender = _Sender(top)
@@ -102,6 +103,14 @@ def expanded(graph: LiveGraph, path: Path = ()) -> Iterator[tuple[Path, Live]]:
             yield from expanded(node.inside, (*path, node))
         elif node.inside is None and not node.off and not is_virtual(node):
             yield path, node
+
+
+def _require_no_groups(active: list[tuple[Path, Live]]) -> None:
+    """Group nodes were given up for subgraphs; ComfyUI itself turns one into the other when it opens the workflow."""
+    for path, node in active:
+        if node.spec is None and node.type.startswith(("workflow>", "workflow/")):
+            raise FormatError(f"Node {node_name(path, node)} is the group node {node.type[9:]!r} of an older ComfyUI.",
+                              "Open the workflow in a newer ComfyUI, which makes a subgraph of it, and save it again.")
 
 
 def _missing(active: list[tuple[Path, Live]]) -> dict[str, tuple[str, ...]]:
