@@ -12,23 +12,16 @@ import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 
-from prodcanvas.dispatch import Dispatch, Patience, Work
-from prodcanvas.media.verify import Expected, wrong_with
-from prodcanvas.ports.runner import Order, Outcome
-from prodcanvas.runners import comfyui
-from prodcanvas.stores import Step, store
+from prodcanvas.media.verify import wrong_with
+from prodcanvas.stores import store
 from prodcanvas.stores.journal import LedgerJournal
 from prodcanvas.testing.comfyui.server import PretendServer
+from prodcanvas.testing.still_maker import KIND, WANTED, step_of
 
-KIND = "still"
-_WORKER = ("from prodcanvas.testing.comfyui.reliability import work_until_killed; work_until_killed()")
-_HASTE = comfyui.Patience(first=10.0, away=30.0, doubt=0.5, look=0.5, blink=0.05)
-_SHORT = comfyui.Limits(connect=2.0, answer=2.0, post=2.0)
-_WANTED = Expected(kind="image", width=64, height=64)
+_MAKER = "from prodcanvas.testing.still_maker import make_until_killed; make_until_killed()"
 _BLOWS = ("kill us", "kill us", "kill server", "drop reply", "drop reply", "cut socket", "cut lines", "half file",
           "500", "deaf", "nothing", "nothing")
 _LAST = 120.0
@@ -50,45 +43,6 @@ class Tally(msgspec.Struct, kw_only=True):
     did: Counter[str] = msgspec.field(default_factory=Counter)
     """What was done to server, line and process, and how often."""
     seconds: float = 0.0
-
-
-def step_of(number: int) -> str:
-    """The signature of a job's step."""
-    return f"step{number:04d}"
-
-
-def graph_of(number: int) -> dict[str, Any]:
-    """A still of Stable Diffusion 1.5 in few steps; its files on the server carry the name of its step."""
-    def text(words: str) -> dict[str, Any]:
-        return {"class_type": "CLIPTextEncode", "inputs": {"clip": ["1", 1], "text": words}}
-
-    sampler = {"model": ["1", 0], "positive": ["2", 0], "negative": ["3", 0], "latent_image": ["4", 0], "seed": number,
-               "steps": 2, "cfg": 2.0, "sampler_name": "euler", "scheduler": "simple", "denoise": 1.0}
-    return {"1": {"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "tiny_sd15.safetensors"}},
-            "2": text("a printer on fire"), "3": text(""),
-            "4": {"class_type": "EmptyLatentImage", "inputs": {"width": 64, "height": 64, "batch_size": 1}},
-            "5": {"class_type": "KSampler", "inputs": sampler},
-            "6": {"class_type": "VAEDecode", "inputs": {"samples": ["5", 0], "vae": ["1", 2]}},
-            "7": {"class_type": "SaveImage", "inputs": {"images": ["6", 0], "filename_prefix": step_of(number)}}}
-
-
-def work_until_killed() -> None:
-    """The process that is killed: arguments are the production's folder, the server's address and how many jobs."""
-    root, url, jobs = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    with store(root, write=True) as opened:
-        runner = comfyui.ComfyRunner(url, patience=_HASTE, limits=_SHORT, previews=False)
-        left = [number for number in range(jobs) if opened.step(step_of(number), KIND) is None]
-        dispatch = Dispatch({"comfyui": runner}, root / "work", LedgerJournal(root), check=_check,
-                            patience=Patience(rest=0.2, longest_rest=1.0))
-        with dispatch:
-            dispatch.add(*(Work(order=_order(number)) for number in left))
-            for done in dispatch:
-                if done.outcome is None:
-                    raise RuntimeError(str(done.fault))
-                media = opened.keep(Path(done.outcome.files["7"][0]), ".png")
-                opened.remember(done.work.order.step, KIND, Step(media, "", 1, done.outcome.seconds))
-                sys.stdout.write(f"{done.work.order.step}\n")
-                sys.stdout.flush()
 
 
 def endure(root: Path, jobs: int, seed: int = 1, *, generation: str = "new") -> Tally:
@@ -131,7 +85,7 @@ class _Fight:
                 self.tally.did["failed"] += 1
 
     def _begin(self) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", _WORKER, str(self.root), self.server.url, str(self.jobs)]
+        command = [sys.executable, "-c", _MAKER, str(self.root), self.server.url, str(self.jobs)]
         return subprocess.Popen(command, stdout=subprocess.PIPE, text=True,  # noqa: S603 - our own interpreter
                                 env={**os.environ, "PYTHONUNBUFFERED": "1"})
 
@@ -192,7 +146,7 @@ def count(root: Path, server: PretendServer, kept: dict[str, float], tally: Tall
     with store(root, write=False) as opened:
         for number in range(tally.jobs):
             step = opened.step(step_of(number), KIND)
-            tally.lost += step is None or bool(wrong_with([opened.media.path(step.media)], _WANTED))
+            tally.lost += step is None or bool(wrong_with([opened.media.path(step.media)], WANTED))
     journal = LedgerJournal(root)
     steps = {sent.id: sent.step for sent in journal.jobs(all_of_them=True)}
     posts = Counter((life, steps.get(job, job)) for life, job in server.posted)
@@ -204,12 +158,3 @@ def count(root: Path, server: PretendServer, kept: dict[str, float], tally: Tall
         tally.again += len(lives) - 1
     tally.doubled += sum(times - 1 for times in posts.values())
     tally.unsettled = len([sent for sent in journal.jobs() if sent.step in kept])
-
-
-def _order(number: int) -> Order:
-    return Order(id=str(uuid4()), shot=f"sc010_sh{number:04d}", step=step_of(number), graph=graph_of(number),
-                 outputs={"7": "image"}, weights=("tiny_sd15.safetensors",))
-
-
-def _check(_: Work, outcome: Outcome) -> str:
-    return wrong_with([Path(path) for path in outcome.files.get("7", ())], _WANTED)
