@@ -162,7 +162,8 @@ def test_the_command_says_what_it_found(tmp_path, capsys):
     assert run(["pipelines", "add", str(written(tmp_path, CLIP, "turn.json")), "--into", "user", "--yes"]) == 0
     shown = capsys.readouterr().out
     for line in ("prompt: 18:6.text", "seed: 18:3.seed", "size: 50.width, 50.height, now 832 x 480",
-                 "frames: 50.length", "first_frame: image at 52.image", "model: wan2.1_i2v.safetensors in diffusion_models"):
+                 "frames: 50.length", "first_frame: image at 52.image",
+                 "model: wan2.1_i2v.safetensors in diffusion_models"):
         assert line in shown
     assert run(["pipelines", "show", "turn"]) == 0
     assert "The still it begins on." in capsys.readouterr().out
