@@ -346,6 +346,18 @@ def test_a_sheet_keeps_every_view_and_joins_them():
     assert len(nodes(built.graph, "UNETLoader")) == 1
 
 
+def test_every_view_of_a_sheet_has_its_own_pose_and_one_face():
+    shelved = built_in()["character_sheet_sdxl"]
+    asked = ask("character_sheet_sdxl", subjects=(subject(0, pictures=1),), params={"views": "front; back; face"})
+    poses = tuple(Media(path=f"pose_{i}.png", kind="image") for i in range(2))
+    built = shelved.build(msgspec.structs.replace(asked, inputs={"pose": poses}))
+    samplers = nodes(built.graph, "KSampler")
+    assert [uploads_above(built.graph, up(built.graph, n, "positive")) for n in samplers] == [
+        {"pose_0"}, {"pose_1"}, set()]
+    assert len(nodes(built.graph, "ApplyPulid")) == len(nodes(built.graph, "IPAdapterAdvanced")) == 1
+    assert len({n["inputs"]["model"][0] for n in samplers}) == 1
+
+
 # Fill
 
 def test_fill_paints_inside_all_the_mattes_and_leaves_the_rest_as_it_is():

@@ -83,8 +83,9 @@ def _tidy(window: Window, until: float) -> Window:
     return Window(round(window.strength, 4), round(start, 4), round(min(window.end, until), 4))
 
 
-def controlled(graph: Graph, ask: Ask, pair: Pair, vae: Link | None, nets: Mapping[str, Net]) -> Pair:
-    """Lay every map that is given on the pair, in the order of `nets`.
+def controlled(graph: Graph, ask: Ask, pair: Pair, vae: Link | None, nets: Mapping[str, Net], *,
+               mark: str = "") -> Pair:
+    """Lay every map that is given on the pair, in the order of `nets`; `mark` tells apart maps of several pictures.
 
     A map `depth` is as strong as the parameter `depth_strength` says and lets go at `control_until`. A net with a
     latent of its own kind wants the family's `vae`; others take None.
@@ -95,7 +96,7 @@ def controlled(graph: Graph, ask: Ask, pair: Pair, vae: Link | None, nets: Mappi
         cut = windows(dial(ask, f"{name}_strength"), number(ask, "control_until")) if media is not None else ()
         if media is None or not cut:
             continue
-        picture = image_in(graph, media, name)
+        picture = image_in(graph, media, name + mark)
         reader = _reader(graph, ask, net, loaded)
         for window in cut:
             laid = graph.add("ControlNetApplyAdvanced", positive=pair.positive, negative=pair.negative,

@@ -10,7 +10,7 @@ from prodcanvas.pipelines.parts.regions import styled
 from prodcanvas.pipelines.parts.sampling import BLANK_16, Recipe, blank, develop, sample
 from prodcanvas.routes.request import Ask
 
-FAMILY = ("qwen_edit",)
+FAMILY = ("qwen_edit", "qwen")
 
 
 def build(graph: Graph, ask: Ask) -> None:

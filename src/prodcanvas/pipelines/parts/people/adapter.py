@@ -44,9 +44,7 @@ def adapted(graph: Graph, ask: Ask, model: Link, masks: Mapping[str, Link]) -> L
     people, style, place = shown(ask, "ip_adapter"), one(ask, "style_reference"), one(ask, "location_reference")
     if not (people or style or place):
         return model
-    looker = _Looker(graph, graph.add("IPAdapterModelLoader", ipadapter_file=file(ask, "adapter")),
-                     graph.add("CLIPVisionLoader", clip_name=file(ask, "clip_vision")),
-                     number(ask, "likeness_until"))
+    looker = _looker(graph, ask)
     held: list[Link] = []
     for who in people:
         mask = mask_of(graph, ask, who, masks)
@@ -59,6 +57,17 @@ def adapted(graph: Graph, ask: Ask, model: Link, masks: Mapping[str, Link]) -> L
     if style:
         model = looker.at(model, image_in(graph, style, "style_reference"), number(ask, "style_strength"),
                           "style transfer", None)
+    return model
+
+
+def dressed(graph: Graph, ask: Ask, model: Link) -> Link:
+    """The model, looking at the characters' pictures over the whole frame, as far as the parameter `dress` says."""
+    weight = number(ask, "dress")
+    if not weight:
+        return model
+    looker = _looker(graph, ask)
+    for who in shown(ask, "ip_adapter"):
+        model = looker.at(model, image_in(graph, who.picture, who.token), weight, "linear", None)
     return model
 
 
@@ -77,6 +86,11 @@ class _Looker(NamedTuple):
         return self.graph.add("IPAdapterAdvanced", model=model, ipadapter=self.adapter, image=whole,
                               weight=round(weight, 4), weight_type=way, combine_embeds="concat", start_at=0.0,
                               end_at=self.until, embeds_scaling="V only", attn_mask=mask, clip_vision=self.eye)
+
+
+def _looker(graph: Graph, ask: Ask) -> _Looker:
+    return _Looker(graph, graph.add("IPAdapterModelLoader", ipadapter_file=file(ask, "adapter")),
+                   graph.add("CLIPVisionLoader", clip_name=file(ask, "clip_vision")), number(ask, "likeness_until"))
 
 
 def _around(graph: Graph, held: list[Link]) -> Link | None:
