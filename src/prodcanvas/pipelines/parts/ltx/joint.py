@@ -20,7 +20,7 @@ from prodcanvas.pipelines.parts.sampling import Pair, words
 from prodcanvas.routes.request import Ask
 
 FRAME = Frame(64, 8, 241)
-FAMILY = ("ltx2", "ltx")
+FAMILY = ("ltx2",)
 MAKE = "1.0, 0.99375, 0.9875, 0.98125, 0.975, 0.909375, 0.725, 0.421875, 0.0"
 REFINE = "0.85, 0.725, 0.421875, 0.0"
 """Noise left at each step, as the distilled models were trained."""

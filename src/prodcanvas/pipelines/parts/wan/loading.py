@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from prodcanvas.film.making import Trained
 from prodcanvas.pipelines.graph import Graph, Node
 from prodcanvas.pipelines.parts.asked import file, number, word
 from prodcanvas.pipelines.parts.clips.words import told
-from prodcanvas.pipelines.parts.models import Link, fitting, one_lora
+from prodcanvas.pipelines.parts.models import Link, Loaded, one_lora
+from prodcanvas.pipelines.parts.regions import pictured
 from prodcanvas.pipelines.parts.sampling import Pair, words
+from prodcanvas.pipelines.parts.wan.people import (
+    FAMILY,
+    HIGH,
+    LOW,
+    in_regions,
+    laid_over,
+    latent_mattes,
+    over_all,
+    regional,
+)
 from prodcanvas.routes.request import Ask
-
-FAMILY = ("wan",)
-HIGH, LOW = "high", "low"
-"""The experts of the 2.2 14B models: broad movement first, detail last."""
-_OTHER = {HIGH: LOW, LOW: HIGH}
 
 
 class Experts(NamedTuple):
@@ -33,7 +37,7 @@ def one_model(graph: Graph, ask: Ask) -> Link:
     model: Link = unet(graph, ask, "model")
     if is_quick(ask, "quick"):
         model = one_lora(graph, model, file(ask, "quick"), number(ask, "quick_strength"))
-    return with_trained(graph, ask, model)
+    return laid_over(graph, ask, model)
 
 
 def experts(graph: Graph, ask: Ask) -> Experts:
@@ -44,7 +48,7 @@ def experts(graph: Graph, ask: Ask) -> Experts:
         model: Link = unet(graph, ask, which)
         if quick:
             model = one_lora(graph, model, file(ask, f"quick_{which}"), 1.0)
-        found[which] = with_trained(graph, ask, model, which)
+        found[which] = laid_over(graph, ask, model, which)
     return Experts(found[HIGH], found[LOW], quick)
 
 
@@ -58,23 +62,6 @@ def unet(graph: Graph, ask: Ask, role: str) -> Node:
     return graph.add("UNETLoader", unet_name=file(ask, role), weight_dtype="default")
 
 
-def with_trained(graph: Graph, ask: Ask, model: Link, expert: str = "") -> Link:
-    """The trained models of the style, and of the characters as strongly as `character_strength` says, laid over."""
-    for lora in _for(fitting(ask.styles, FAMILY), expert):
-        model = one_lora(graph, model, lora.file, lora.strength)
-    for subject in ask.subjects:
-        share = number(ask, "character_strength") * subject.weight
-        for lora in _for(fitting(subject.trained, FAMILY), expert):
-            model = one_lora(graph, model, lora.file, round(lora.strength * share, 4))
-    return model
-
-
-def _for(trained: tuple[Trained, ...], expert: str) -> tuple[Trained, ...]:
-    """Those for an expert: one whose name says it was trained on the other is left out."""
-    other = _OTHER.get(expert)
-    return tuple(t for t in trained if not other or not re.search(rf"(?<![a-z]){other}(?![a-z])", t.file.lower()))
-
-
 def encoder(graph: Graph, ask: Ask) -> Node:
     """The text encoder."""
     return graph.add("CLIPLoader", clip_name=file(ask, "encoder"), type=word(ask, "encoder_type"))
@@ -86,7 +73,8 @@ def vae(graph: Graph, ask: Ask) -> Node:
 
 
 def wanted(graph: Graph, ask: Ask) -> Pair:
-    """What is wanted and what is not, in words."""
+    """What is wanted and what is not, in words: for the whole clip, or for each character inside its matte."""
     clip = encoder(graph, ask)
-    trained = fitting((*ask.styles, *(t for s in ask.subjects for t in s.trained)), FAMILY)
-    return Pair(words(graph, clip, told(ask, trained)), words(graph, clip, ask.negative))
+    if regional(ask):
+        return pictured(graph, in_regions(ask), Loaded(clip, clip, clip), FAMILY, latent_mattes(graph, ask))
+    return Pair(words(graph, clip, told(ask, over_all(ask))), words(graph, clip, ask.negative))
