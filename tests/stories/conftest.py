@@ -9,6 +9,16 @@ import pytest
 
 from prodcanvas.testing.screenplay import SHORT
 
+GENERATED = {
+    "checkpoints": ("v1-5-pruned-emaonly-fp16.safetensors",),
+    "controlnet": ("control_v11f1p_sd15_depth_fp16.safetensors",),
+    "diffusion_models": ("wan2.1_i2v_480p_14B_fp16.safetensors",),
+    "text_encoders": ("umt5_xxl_fp8_e4m3fn_scaled.safetensors",),
+    "vae": ("wan_2.1_vae.safetensors",), "upscale_models": ("RealESRGAN_x2plus.safetensors",),
+    "clip_vision": (), "loras": (),
+}
+CARDS = (("Pretended 48 GB", "cuda", 48.0, 46.0),)
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -70,3 +80,27 @@ def say(capsys):
         return code, said.out, said.err
 
     return one
+
+
+@pytest.fixture
+def comfy(monkeypatch, tmp_path):
+    """A pretended ComfyUI, named in a user's settings of its own."""
+    from prodcanvas.testing.comfyui import PretendServer
+
+    monkeypatch.setenv("PRODCANVAS_CONFIG", str(tmp_path / "config"))
+    monkeypatch.delenv("COMFYUI_URL", raising=False)
+    with PretendServer(models=GENERATED, cards=CARDS) as server:
+        yield server
+
+
+@pytest.fixture
+def short_film(quick_film):
+    """The film with short shots in a small picture, so that generating it takes seconds."""
+    import msgspec
+
+    from prodcanvas.stores import load, save
+
+    film, replace = load(quick_film), msgspec.structs.replace
+    scenes = tuple(replace(c, shots=tuple(replace(s, frames=16) for s in c.shots)) for c in film.scenes)
+    save(quick_film, replace(film, width=160, height=90, scenes=scenes))
+    return quick_film

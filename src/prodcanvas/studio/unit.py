@@ -156,7 +156,7 @@ class Unit:
     def _provenance(self, shot: Shot, picture: Step, sound: Step) -> Provenance:
         request = self.store.keep(_encode({"shot": shot, "tier": TIERS.get(shot.quality)}), ".json")
         return Provenance(
-            pipeline=shot.pipeline, version=f"{__version__}/{PREVIZ_VERSION}", runner=self._where(),
+            pipeline="previz", version=f"{__version__}/{PREVIZ_VERSION}", runner=self._where(),
             request=request, seeds=(stable_seed(shot.id),),
             seconds=round(picture.seconds + sound.seconds, 2), licence="yours: made by rendering")
 

@@ -20,7 +20,10 @@ from prodcanvas.studio.unit import Wrap
 @production_option
 @json_option
 def command(shots: tuple[str, ...], quality: str | None, again: bool, folder: Path, as_json: bool) -> int:
-    """Make a take of every dirty shot, or of SHOTS. Exit code 4 when a shot could not be made."""
+    """Make a take of every dirty shot, or of SHOTS. Exit code 4 when a shot could not be made.
+
+    Previz comes from the embedded stage; a shot that was directed to be generated is made as `prodcanvas plan` says.
+    """
     root = find_production(folder)
     with progress(quiet=as_json) as tell, stoppable() as stop:
         done = shoot(root, only=shots, quality=quality, again=again, tell=tell, stop=stop)
@@ -33,10 +36,12 @@ def command(shots: tuple[str, ...], quality: str | None, again: bool, folder: Pa
 
 def tell_outcome(done: Wrap) -> None:
     """Print what a shoot made."""
-    if not done.made and not done.failed and not done.stopped:
+    if not done.made and not done.failed and not done.stopped and not done.waiting:
         click.echo("Everything is clean: nothing to shoot.")
         return
-    click.echo(f"{len(done.made)} takes made in {said(done.seconds)}.")
+    click.echo(f"{len(done.made)} take{'s' * (len(done.made) != 1)} made in {said(done.seconds)}.")
+    for shot in done.waiting:
+        click.echo(f"  {shot}: its still waits for your yes. Look at it with `prodcanvas stills list`.")
     for shot, why in done.failed.items():
         click.echo(f"  {shot}: {why}")
     for note in done.notes:

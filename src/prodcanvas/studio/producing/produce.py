@@ -67,6 +67,7 @@ def _piece(unit: Unit, root: Path, producer: Producer, materials: Materials) -> 
             why = next((w for r in plan.refused if r.pipeline in shot.pipeline.split("+") for w in r.why), "")
             raise RequestError(f"{shot.id} cannot be made by {shot.pipeline}{': ' + why if why else ''}.",
                                f"See `prodcanvas plan {shot.id}` and `prodcanvas doctor`.", shot=shot.id)
+        unit.wrap.notes += [f"{shot.id}: the previz stands in. {why}" for why in plan.warnings[:1]]
         return None
     materials.prepare(wanted_maps(plan.steps))
     return Piece(scene, shot, asked, plan, materials)
