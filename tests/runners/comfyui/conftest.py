@@ -4,7 +4,7 @@ import os
 from contextlib import contextmanager
 
 import pytest
-from tests.runners.comfyui.orders import HASTE, SHORT, Memory
+from tests.runners.comfyui.orders import HASTE, Memory
 
 from prodcanvas.runners.comfyui import ComfyRunner
 from prodcanvas.testing.comfyui import PretendServer
@@ -46,7 +46,7 @@ class Set:
     """A runner with what it needs, and what it said."""
 
     def __init__(self, url, folder, **more):
-        self.runner = ComfyRunner(url, patience=more.pop("patience", HASTE), limits=more.pop("limits", SHORT), **more)
+        self.runner = ComfyRunner(url, patience=more.pop("patience", HASTE), **more)
         self.into, self.journal, self.news = str(folder), Memory(), []
 
     def run(self, order, stop=lambda: False):

@@ -5,7 +5,7 @@ import uuid
 from prodcanvas.ports.runner import Order
 from prodcanvas.runners.comfyui import Limits, Patience
 
-HASTE = Patience(first=1.0, away=8.0, doubt=0.6, progress=1.0, unstick=2.0, stop=5.0, look=0.3, blink=0.05)
+HASTE = Patience(first=2.0, away=8.0, doubt=0.6, progress=1.0, unstick=2.0, stop=5.0, look=0.3, blink=0.05)
 SHORT = Limits(connect=1.0, answer=1.0, whole=5.0, post=1.0)
 SHOT = "sc010_sh0030"
 

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.runners.comfyui.orders import SHOT, node, order, plain, sampled
+from tests.runners.comfyui.orders import SHORT, SHOT, node, order, plain, sampled
 
 from prodcanvas.errors import MemoryShort, RunnerError, Stopped
 from prodcanvas.runners.comfyui import Limits
@@ -26,7 +26,7 @@ def successes(server):
 ])
 def test_one_bad_answer_costs_nothing(server, make, fault, route):
     getattr(server.faults, fault)[route] = 1
-    at = make(server.url)
+    at = make(server.url, **({"limits": SHORT} if fault == "silent" else {}))
     outcome = at.run(order(sampled(3), STILL))
     assert len(outcome.files["7"]) == 1
     assert len(successes(server)) == 1
@@ -37,7 +37,7 @@ def test_one_bad_answer_costs_nothing(server, make, fault, route):
                                              ("garbage", "makes no sense"), ("silent", "does not answer")])
 def test_a_server_that_only_misbehaves_is_given_up_with_a_sentence(server, make, fault, said):
     getattr(server.faults, fault)["/"] = ALWAYS
-    at = make(server.url)
+    at = make(server.url, **({"limits": SHORT} if fault == "silent" else {}))
     with pytest.raises(RunnerError, match=f"{SHOT}.*{said}") as told:
         at.run(order(plain(), {"2": "image"}))
     assert told.value.next_step

@@ -17,14 +17,15 @@ from prodcanvas.ports.runner import News, Order, Outcome
 from prodcanvas.runners.comfyui.asking import Desk
 from prodcanvas.runners.comfyui.catalogue import Catalogue
 from prodcanvas.runners.comfyui.faults import known_faults
+from prodcanvas.runners.comfyui.files.fetching import Watch, fetch
+from prodcanvas.runners.comfyui.files.transfer import Gone, upload
 from prodcanvas.runners.comfyui.following import Errand, Following, client_of
 from prodcanvas.runners.comfyui.listening import Ear
 from prodcanvas.runners.comfyui.protocol import logs, sentences
 from prodcanvas.runners.comfyui.protocol.course import Event
 from prodcanvas.runners.comfyui.protocol.hearing import RUN, SENT
-from prodcanvas.runners.comfyui.protocol.results import Record, Ref
+from prodcanvas.runners.comfyui.protocol.results import Record
 from prodcanvas.runners.comfyui.protocol.telling import Teller
-from prodcanvas.runners.comfyui.transfer import Gone, download, place, upload
 from prodcanvas.runners.comfyui.wire import Silence, Wire
 
 _WORDS = frozenset({"text", "number"})
@@ -146,31 +147,13 @@ class Job:
                 if node not in wanted and not (kind in _WORDS and node in record.texts)]
         if bare or not (wanted or record.texts):
             raise sentences.empty(shot, ", ".join(bare) or "any")
-        self._into.mkdir(parents=True, exist_ok=True)
-        whole, count = sum(map(len, wanted.values())), 0
-        taken: set[Path] = set()
-        files: dict[str, tuple[str, ...]] = {}
-        for node, refs in wanted.items():
-            for index, ref in enumerate(refs):
-                target = place(self._into, node, index, ref, taken)
-                self._fetch_one(ref, target, count, whole)
-                files[node] = (*files.get(node, ()), str(target))
-                count += 1
-        return files
+        watch = Watch(shot, self._fetching, self._errand.stop)
+        return self._patiently(lambda: fetch(self._wire, wanted, self._into, watch))
 
-    def _fetch_one(self, ref: Ref, target: Path, count: int, whole: int) -> None:
-        order = self._order
-        self._unless_stopped()
+    def _fetching(self, count: int, whole: int) -> None:
         done = SENT + RUN + (1.0 - SENT - RUN) * count / whole
-        self._errand.tell(News(job=order.id, shot=order.shot, state="fetching", done=done,
-                               activity=f"Fetching {count + 1} of {whole}" if whole > 1 else "Fetching"))
-        self._patiently(lambda: download(self._wire, ref, target, order.shot, self._unless_stopped))
-
-    def _unless_stopped(self) -> None:
-        if self._errand.stop():
-            shot = self._order.shot
-            raise Stopped(sentences.named(shot, "stopped; its result stays on the server for the next run."), "",
-                          shot=shot)
+        said = f"Fetching {count + 1} of {whole}" if whole > 1 else "Fetching"
+        self._errand.tell(News(job=self._order.id, shot=self._order.shot, state="fetching", done=done, activity=said))
 
     def _misfit(self, misfits: MutableMapping[str, str]) -> str:
         """What the log says of LoRAs that did not fit. It says so only when they are loaded, so it is remembered."""

@@ -26,8 +26,9 @@ class Teller:
         if last is not None:
             said = news.activity or (last.activity if news.state == last.state else "")
             news = replace(news, done=max(news.done, last.done), activity=said)
-            same = (news.state, news.activity, news.place) == (last.state, last.activity, last.place)
-            if same and not news.preview and (news.done == last.done or self._clock() - self._at < PAUSE):
+            same = (news.state, news.place) == (last.state, last.place) and not news.preview
+            nothing = (news.done, news.activity) == (last.done, last.activity)
+            if same and (nothing or self._clock() - self._at < PAUSE):
                 return
         self._last, self._at = replace(news, preview=b""), self._clock()
         self._tell(news)

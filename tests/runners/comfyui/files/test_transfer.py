@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prodcanvas.errors import RunnerError, StoreError
+from prodcanvas.runners.comfyui.files.transfer import Gone, download, place, upload
+from prodcanvas.runners.comfyui.files.whole import is_whole
 from prodcanvas.runners.comfyui.protocol.results import Ref
-from prodcanvas.runners.comfyui.transfer import Gone, download, place, upload
-from prodcanvas.runners.comfyui.whole import is_whole
 from prodcanvas.runners.comfyui.wire import Limits, Silence, Wire
 
 BODY = bytes(range(256)) * 4000

@@ -14,10 +14,10 @@ from typing import Any
 import httpx
 
 from prodcanvas.errors import RunnerError, StoreError
+from prodcanvas.runners.comfyui.files.whole import is_whole
 from prodcanvas.runners.comfyui.protocol.refusals import http_fault
 from prodcanvas.runners.comfyui.protocol.results import Ref
 from prodcanvas.runners.comfyui.protocol.sentences import named
-from prodcanvas.runners.comfyui.whole import is_whole
 from prodcanvas.runners.comfyui.wire import Answer, Silence, Wire
 
 FOLDER = "prodcanvas"
