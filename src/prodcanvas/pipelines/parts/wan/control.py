@@ -45,11 +45,11 @@ def vace(graph: Graph, ask: Ask, pair: Pair, vae: Link) -> Led:
 
     With a `plate` its pixels are kept where `plate_mask` is black. Each map is a pass of its own over the pair.
     """
-    reference = _references(graph, ask)
+    size, reference = sized(ask), _references(graph, ask)
     for track in list(_tracks(graph, ask)):
         node = graph.add("WanVaceToVideo", positive=pair.positive, negative=pair.negative, vae=vae,
                          strength=track.strength, control_video=track.frames, control_masks=track.masks,
-                         reference_image=reference, **sized(ask))
+                         reference_image=reference, **size)
         pair = Pair(node.out(0), node.out(1))
     return Led(Start(pair, node.out(2)), node.out(3))
 
@@ -61,21 +61,21 @@ def trimmed(graph: Graph, latent: Link, trim: Out) -> Node:
 
 def fun_22(graph: Graph, ask: Ask, pair: Pair, vae: Link, name: str) -> Start:
     """Wan 2.2 Fun-Control led by the map `name`, in the look of `first_frame` if there is one."""
-    first = one(ask, "first_frame")
+    first, size = one(ask, "first_frame"), sized(ask)
     return start(graph.add(
         "Wan22FunControlToVideo", positive=pair.positive, negative=pair.negative, vae=vae,
         ref_image=picture(graph, ask, first, "first_frame") if first else None,
-        control_video=reel(graph, ask, given(ask, name), name), **sized(ask)))
+        control_video=reel(graph, ask, given(ask, name), name), **size))
 
 
 def fun_21(graph: Graph, ask: Ask, pair: Pair, vae: Link, name: str) -> Start:
     """Wan 2.1 Fun-Control led by the map `name`, beginning on `first_frame` if there is one."""
-    first = one(ask, "first_frame")
+    first, size = one(ask, "first_frame"), sized(ask)
     return start(graph.add(
         "WanFunControlToVideo", positive=pair.positive, negative=pair.negative, vae=vae,
         start_image=picture(graph, ask, first, "first_frame") if first else None,
         clip_vision_output=seen(graph, ask, first, "first_frame") if first else None,
-        control_video=reel(graph, ask, given(ask, name), name), **sized(ask)))
+        control_video=reel(graph, ask, given(ask, name), name), **size))
 
 
 def camera(graph: Graph, ask: Ask, pair: Pair, vae: Link) -> Start:

@@ -48,7 +48,8 @@ def sampled_by_experts(graph: Graph, ask: Ask, models: Experts, start: Start) ->
 def steps(ask: Ask, *, quick: bool) -> int:
     """The parameter `steps`; where few were meant for a quick LoRA that is not there, as many as it takes without."""
     count = whole(ask, "steps")
-    return count if quick or "unaided_steps" not in ask.params else max(count, whole(ask, "unaided_steps"))
+    missed = not quick and "quick" in ask.params and bool(number(ask, "quick"))
+    return max(count, whole(ask, "unaided_steps")) if missed else count
 
 
 def developed(graph: Graph, latent: Link, vae: Link) -> None:
