@@ -15,7 +15,7 @@ from prodcanvas.testing.golden import golden
 
 FINISHES = [n for n, s in built_in().items() if n.startswith((
     "upscale", "seedvr2", "face_", "reactor", "sam2", "sam3", "matte_background", "depth_map", "pose_map", "line_map",
-    "canny_map", "normal_map", "segmentation_map"))]
+    "canny_map", "normal_map", "segmentation_map", "relight"))]
 
 
 def ask_of(name, case=0, **changes):
@@ -35,17 +35,16 @@ def test_a_finish_without_what_it_works_on_is_refused(name):
 
 @pytest.mark.parametrize("name", FINISHES)
 def test_every_model_file_comes_from_the_ask_and_is_asked_for_when_lacking(name):
-    case = golden(built_in()[name].folder).cases[-1].ask
-    if not case.files:
-        return
-    renamed = msgspec.structs.replace(case, files={role: f"other_{role}.x" for role in case.files})
-    said = str(built_in()[name].build(renamed).graph)
-    by_itself = {f.role for f in built_in()[name].pipeline.needs.files if f.by_server}
-    for role in set(case.files) - by_itself:
-        assert f"other_{role}.x" in said
-        with pytest.raises(RequestError, match=role):
-            built_in()[name].build(msgspec.structs.replace(
-                case, files={r: f for r, f in case.files.items() if r != role}))
+    shelved = built_in()[name]
+    cases = [c.ask for c in golden(shelved.folder).cases]
+    by_itself = {f.role for f in shelved.pipeline.needs.files if f.by_server}
+    for role in {r for ask in cases for r in ask.files} - by_itself:
+        using = [a for a in cases if f"other_{role}.x" in str(shelved.build(
+            msgspec.structs.replace(a, files={**a.files, role: f"other_{role}.x"})).graph)]
+        assert using, f"{role} is never loaded"
+        for ask in using:
+            with pytest.raises(RequestError, match=role):
+                shelved.build(msgspec.structs.replace(ask, files={r: f for r, f in ask.files.items() if r != role}))
 
 
 @pytest.mark.parametrize("name", [n for n in FINISHES if built_in()[n].pipeline.stage.startswith("finish")])
@@ -183,3 +182,7 @@ def test_the_face_finder_is_named_as_its_pack_lists_it():
         assert finder["model_name"] == "bbox/face_yolov8m.pt"
 
 
+def test_a_light_that_is_not_told_is_refused():
+    ask = ask_of("relight_qwen", prompt="", background="")
+    with pytest.raises(RequestError, match="how to light"):
+        built_in()["relight_qwen"].build(ask)
