@@ -2,7 +2,8 @@
 
 from itertools import permutations
 
-from prodcanvas.crew.producer.search import EPSILON, FINISHES, joined, names, score
+from prodcanvas.crew.producer.chain import EPSILON, FINISHES, joined, names, score
+from prodcanvas.crew.producer.led import LED_FINISHES
 
 
 def exhaustive(table, pricer):
@@ -25,10 +26,10 @@ def every_chain(table, pricer):
     def first(stage):
         return [c for o in table.offers.get(stage, ()) if not o.before and (c := more(None, o))]
 
-    def finished(chain, stage):
+    def finished(chain, stage, most=FINISHES):
         yield chain
         offers = table.offers.get(stage, ())
-        for count in range(1, FINISHES + 1):
+        for count in range(1, most + 1):
             for group in permutations(offers, count):
                 if len({o.stand.pipeline.id for o in group}) < count:
                     continue
@@ -47,7 +48,7 @@ def every_chain(table, pricer):
     else:
         clips = [] if table.still_first else first("clip")
         if not table.start:
-            clips += [c for s in first("still") for f in finished(s, "finish_still")
+            clips += [c for s in first("still") for f in finished(s, "finish_still", LED_FINISHES)
                       for o in table.offers.get("clip", ()) if o.before and (c := more(f, o))]
         found = (h for c in clips for f in finished(c, "finish_clip") for h in heard(f))
     return (c for c in found if _keeps_pins(table, c))

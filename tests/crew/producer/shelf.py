@@ -53,7 +53,7 @@ def inputs_of(stage, honours, led=False):
 def made(name, stage, honours, *, led=False, **more):
     """A pipeline with the inputs that it needs."""
     return Pipeline(id=name, name=name.replace("_", " ").title(), does=f"{name}.", stage=stage, makes=KIND[stage],
-                    inputs=inputs_of(stage, honours, led), honours=tuple(honours), **more)
+                    honours=tuple(honours), **{"inputs": inputs_of(stage, honours, led), **more})
 
 
 def honour(intent, method, fidelity, subjects=0):
@@ -62,7 +62,7 @@ def honour(intent, method, fidelity, subjects=0):
                   subjects=subjects)
 
 
-STAGES = ("still", "still", "clip", "clip", "finish_still", "finish_clip", "sound")
+STAGES = ("still", "still", "still", "clip", "clip", "clip", "finish_still", "finish_clip", "sound", "map")
 
 
 def some(dice, choices, most):
@@ -73,6 +73,8 @@ def some(dice, choices, most):
 
 def honours(dice, stage):
     """Some honours of a stage."""
+    if stage == "map":
+        return []
     allowed = ("sound",) if stage == "sound" else tuple(i for i in INTENTS if i != "sound")
     return [honour(i, m, dice.choice([0.2, 0.35, 0.5, 0.6, 0.75, 0.9, 1.0]),
                    dice.choice([0, 0, 1, 2]) if i == "identity" else 0)
@@ -84,6 +86,7 @@ def any_pipeline(dice, name, stage=""):
     stage = stage or dice.choice(STAGES)
     grown = stage in ("finish_still", "finish_clip")
     clip = stage == "clip"
+    maps = {"gives": (dice.choice(["depth", "pose"]),), "inputs": {"image": Input(kind="image", required=True)}}
     return made(
         name, stage, honours(dice, stage), led=dice.choice([False, "maybe", "always"]) if clip else False,
         keeps={i: dice.choice([0.0, 0.5, 0.8, 0.95, 1.0]) for i in some(dice, sorted(INTENTS), 4)},
@@ -99,7 +102,8 @@ def any_pipeline(dice, name, stage=""):
         tiers={"draft": TierSettings(pixels=0.5)} if dice.random() < 0.5 else {},
         licence=Licence(weights="some", commercial=dice.random() < 0.8, excluded=dice.choice([(), (), ("EU",)])),
         cost=dice.choice([0.0, 0.0, 0.0, 0.0, 0.1, 0.35]),
-        consent="A face is put onto a person." if dice.random() < 0.1 else "")
+        consent="A face is put onto a person." if dice.random() < 0.1 else "",
+        **(maps if stage == "map" else {}))
 
 
 def model_file(dice):
@@ -129,7 +133,7 @@ def any_brief(dice):
                    method=dice.choice(["", "", "pulid", "lora"])) for s in people]
     wishes += [Wish(intent=i, weight=dice.choice([0.0, 0.25, 1.0, 2.0]))
                for i in some(dice, sorted(set(INTENTS) - {"identity"}), 8)]
-    material = some(dice, ["depth", "pose", "reference", "audio"], 4) + ["first_frame"] * (dice.random() < 0.15)
+    material = some(dice, ["depth", "pose", "reference", "audio", "plate"], 5) + ["first_frame"] * (dice.random() < 0.15)
     return Brief(shot="sc010_sh0010", makes=dice.choice(["video", "video", "image"]), wishes=tuple(wishes),
                  material=frozenset(material), subjects=tuple(people), prompt="A man at a printer.",
                  width=640, height=360, frames=dice.choice([24, 60, 120, 150]),

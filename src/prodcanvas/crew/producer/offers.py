@@ -10,7 +10,7 @@ from prodcanvas.crew.producer.inputs import PIXELS, of_asset, takes_before, take
 from prodcanvas.crew.producer.wants import ANY_FAMILY, Want, Wants
 from prodcanvas.routes.facility import Facility
 from prodcanvas.routes.lack import found as file_there
-from prodcanvas.routes.pipeline import Honour, Pipeline
+from prodcanvas.routes.pipeline import Honour, Memory, Pipeline
 
 OTHER_METHOD = 0.6
 """A wish fulfilled by another method than the one asked for counts this much of it."""
@@ -30,6 +30,8 @@ class Stand(NamedTuple):
     place: Facility
     blocked: frozenset[str] = frozenset()
     """Inputs and intents whose own model files are not there."""
+    memory: Memory | None = None
+    """Its memory with the model files as they lie there."""
 
 
 class Mapped(NamedTuple):
@@ -63,14 +65,14 @@ class _Form(NamedTuple):
 
 def offers(stand: Stand, wanted: Wants, mappers: Sequence[Stand]) -> tuple[Offer, ...]:
     """Every way of using a pipeline for these wants that no other way betters in all things."""
-    found: dict[tuple[tuple[float, ...], str, tuple[Mapped, ...]], Offer] = {}
+    found: dict[object, Offer] = {}
     for form in _forms(stand, wanted, mappers):
         keeps = _keeps(stand.pipeline, wanted, form)
+        maps = tuple((m.name, m.stand.pipeline.id, m.stand.place.name) for m in form.maps)
         for honours, gives in _assignments(stand, wanted.wishes, form):
             if _needless(form, honours, stand.pipeline):
                 continue
-            found.setdefault((gives, form.before, form.maps), Offer(stand, gives, keeps, honours, form.before,
-                                                                     form.maps))
+            found.setdefault((gives, form.before, maps), Offer(stand, gives, keeps, honours, form.before, form.maps))
     return tuple(found.values())
 
 

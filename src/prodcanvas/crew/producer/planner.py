@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from prodcanvas.crew.producer.account.losses import chances, losses
-from prodcanvas.crew.producer.account.refusals import Case, refusals
+from prodcanvas.crew.producer.account.refusals import Case, powers, refusals
 from prodcanvas.crew.producer.account.standing_in import cautions, pretended, stand_in, would_add
+from prodcanvas.crew.producer.chain import GIVEN, Chain, Table, fidelity
+from prodcanvas.crew.producer.estimate.cost import lying
 from prodcanvas.crew.producer.offers import Offer, Stand, offers
 from prodcanvas.crew.producer.permits import forbidden, outside
-from prodcanvas.crew.producer.pricing import NATIVE_DETAIL, Pricer
-from prodcanvas.crew.producer.search import GIVEN, Chain, Table, fidelity, search
+from prodcanvas.crew.producer.pricing import NATIVE_DETAIL, Kept, Pricer
+from prodcanvas.crew.producer.search import search
 from prodcanvas.crew.producer.steps import disk, steps
 from prodcanvas.crew.producer.wants import Wants, wants, weights
 from prodcanvas.film.making import Terms
@@ -39,8 +41,9 @@ class Producer:
         self.barred: dict[str, tuple[str, ...]] = {}
         self._survey()
         self._offers: dict[tuple[Wants, tuple[str, ...]], dict[str, tuple[Offer, ...]]] = {}
-        self._priced: dict[object, object] = {}
-        self._chances = chances(self.pipelines)
+        self._kept = Kept({}, {}, {})
+        self._chances = {makes: chances(self.pipelines, makes) for makes in ("image", "video")}
+        self._powers = {p.id: powers(p) for p in self.pipelines}
         self._pretended = pretended
         self._ideal: Producer | None = None
 
@@ -53,7 +56,7 @@ class Producer:
                                     *outside(pipeline, place, self.terms), *terms)
                        for place in self.facilities if place.runner == pipeline.runner}
             here = [p for p in self.facilities if refused.get(p.name) == ()]
-            stands += [Stand(pipeline, p, _blocked(pipeline, p)) for p in here]
+            stands += [Stand(pipeline, p, _blocked(pipeline, p), lying(pipeline, p)) for p in here]
             if not here:
                 none = f"no {_SPOKEN.get(pipeline.runner, pipeline.runner)} server"
                 self.barred[pipeline.id] = min(refused.values(), key=len, default=(none, *terms))
@@ -64,14 +67,14 @@ class Producer:
         wanted = wants(brief)
         chain, table, warnings = self._chosen(brief, wanted)
         case = Case(brief, table, self.pricer(brief, wanted), chain, self.facilities)
-        refused = refusals(case, self.pipelines, self.barred)
+        refused = refusals(case, self.pipelines, self.barred, self._powers)
         if chain is None:
             return stand_in(brief, refused, (*warnings, *self._without(brief)))
         found = steps(brief, chain, table.start)
         promised = [p for s in found for p in s.promises]
         return Plan(
             shot=brief.shot, steps=found, fidelity=round(fidelity(table.weights, chain.got), 4),
-            losses=losses(brief, chain.got, promised, self._chances, refused), refused=refused,
+            losses=losses(brief, chain.got, promised, self._chances[brief.makes], refused), refused=refused,
             warnings=(*warnings, *cautions(chain)), seconds=round(sum(s.seconds for s in found), 1),
             memory_gb=max(s.memory_gb for s in found), disk_gb=round(disk(found), 3), cost=round(chain.money, 4),
             commercial=all(r.offer.stand.pipeline.licence.commercial for r in chain.runs))
@@ -112,7 +115,7 @@ class Producer:
 
     def pricer(self, brief: Brief, wanted: Wants) -> Pricer:
         """Prices for a brief."""
-        return Pricer(brief, wanted, self._priced)
+        return Pricer(brief, wanted, self._kept)
 
     def table(self, brief: Brief, wanted: Wants, *, still_first: bool) -> Table:
         """What the search chooses from."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from prodcanvas.crew.producer.estimate.cost import fit
+from prodcanvas.crew.producer.estimate.cost import Fit, fit
 from prodcanvas.crew.producer.estimate.sizing import Length, length, made_size
 from prodcanvas.crew.producer.offers import Offer, Stand
 from prodcanvas.crew.producer.wants import Wants
@@ -52,23 +52,48 @@ class Run(NamedTuple):
     """Of the seconds, those for reading maps."""
 
 
-class Pricer:
-    """Prices offers for one brief; sizes and fits are kept for the next brief of the same size."""
+Sized = tuple[Frame, float, str, Fit]
+"""Frame, share of the shot that is covered, tier, and how it runs."""
 
-    def __init__(self, brief: Brief, wanted: Wants, kept: dict[object, object]) -> None:
+
+class Kept(NamedTuple):
+    """What was worked out for one brief and serves the next: it depends on no weight and no name."""
+
+    fits: dict[object, Fit | None]
+    runs: dict[object, Run | None]
+    led: dict[object, Any]
+    """Tables of stills and the clips they lead."""
+
+
+class Pricer:
+    """Prices offers for one brief; what it works out is kept for the next brief of the same size."""
+
+    def __init__(self, brief: Brief, wanted: Wants, kept: Kept) -> None:
         self._brief = brief
-        self._kept = kept
+        self.kept = kept
+        self.size = (brief.tier, brief.width, brief.height)
+        self._still = (*self.size, 0, "")
+        self._clip = (*self.size, brief.frames, brief.rate)
         self._detail = tuple(i for i, w in enumerate(wanted.wishes) if w.intent == "detail")
         self._timed = tuple(w.intent in OF_TIME for w in wanted.wishes)
         self._area = brief.width * brief.height
 
     def run(self, offer: Offer, before: Frame | None = None) -> Run | None:
         """The offer as it would run after a picture of this frame; None when it does not fit anywhere near."""
+        stage = offer.stand.pipeline.stage
+        timed = self._still if stage in ("still", "finish_still") else self._clip
+        key = (id(offer), timed, before if stage != "clip" else None)
+        runs = self.kept.runs
+        if key not in runs:
+            runs[key] = self._run(offer, before)
+        return runs[key]
+
+    def _run(self, offer: Offer, before: Frame | None) -> Run | None:
         stand = offer.stand
         sized = self._sized(stand, before)
         if sized is None:
             return None
-        frame, covers, tier, seconds, memory, streamed = sized
+        frame, covers, tier, (memory, seconds, streamed) = sized
         gives, keeps, money, steps, own = offer.gives, offer.keeps, stand.pipeline.cost, 1, seconds
         if self._detail or covers < 1.0:
             gives, keeps = self._adjusted(offer, frame, covers, lowered=tier != self._brief.tier)
@@ -76,18 +101,30 @@ class Pricer:
             read = self._sized(mapped.stand, before if mapped.before else frame)
             if read is None:
                 return None
-            seconds, memory, steps = seconds + read[3], max(memory, read[4]), steps + 1
+            seconds, memory, steps = seconds + read[3].seconds, max(memory, read[3].gb), steps + 1
             money += mapped.stand.pipeline.cost
         return Run(offer, gives, keeps, frame, seconds, memory, money, tier, steps, streamed, covers, seconds - own)
 
-    def _sized(self, stand: Stand, before: Frame | None) -> tuple[Frame, float, str, float, float, bool] | None:
+    def _sized(self, stand: Stand, before: Frame | None) -> Sized | None:
+        """At the brief's tier, or the next lower one that fits."""
         brief, pipeline = self._brief, stand.pipeline
-        key = (pipeline.id, stand.place.name, brief.tier, brief.width, brief.height, brief.frames, brief.rate, before)
-        if key in self._kept:
-            return self._kept[key]  # type: ignore[return-value]
-        found = _sized(stand, brief, before)
-        self._kept[key] = found
-        return found
+        lasts = _length(stand, brief, before)
+        if lasts is None:
+            return None
+        shape = (before.width, before.height) if before and pipeline.size.pixels == 0 else (brief.width, brief.height)
+        for tier in _tiers(stand, brief.tier):
+            size = made_size(pipeline, tier, *shape)
+            found = self._fit(stand, tier, size, lasts.frames)
+            if found is not None:
+                return Frame(*size, lasts.frames, lasts.rate), lasts.share, tier, found
+        return None
+
+    def _fit(self, stand: Stand, tier: str, size: tuple[int, int], frames: int) -> Fit | None:
+        key = (stand.pipeline.id, stand.place.name, tier, size, frames)
+        fits = self.kept.fits
+        if key not in fits:
+            fits[key] = fit(stand.pipeline, tier, stand.place, size, frames, memory=stand.memory)
+        return fits[key]
 
     def _adjusted(self, offer: Offer, frame: Frame, covers: float, *,
                   lowered: bool) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -110,22 +147,6 @@ class Pricer:
                 kept = keeps[place] * (1.0 if finish else reach)
             keeps = (*keeps[:place], kept, *keeps[place + 1:])
         return tuple(gives), keeps
-
-
-def _sized(stand: Stand, brief: Brief, before: Frame | None) -> tuple[Frame, float, str, float, float, bool] | None:
-    """Frame, covered share, tier, seconds, memory, streamed: at the brief's tier, or the next lower one that fits."""
-    pipeline = stand.pipeline
-    lasts = _length(stand, brief, before)
-    if lasts is None:
-        return None
-    for tier in _tiers(stand, brief.tier):
-        incoming = (before.width, before.height) if before else (brief.width, brief.height)
-        size = made_size(pipeline, tier, *(incoming if pipeline.size.pixels == 0 else (brief.width, brief.height)))
-        found = fit(pipeline, tier, stand.place, size, lasts.frames)
-        if found is not None:
-            frame = Frame(*size, lasts.frames, lasts.rate)
-            return frame, lasts.share, tier, found.seconds, found.gb, found.streamed
-    return None
 
 
 def _tiers(stand: Stand, wanted: str) -> Iterator[str]:

@@ -8,11 +8,11 @@ from operator import mul
 import msgspec
 
 from prodcanvas.crew.producer.account.reasons import why_map, why_step
+from prodcanvas.crew.producer.chain import Chain
 from prodcanvas.crew.producer.estimate.cost import disk_gb
 from prodcanvas.crew.producer.inputs import source, takes_before, takes_pixels
 from prodcanvas.crew.producer.offers import Mapped, truth
 from prodcanvas.crew.producer.pricing import Run
-from prodcanvas.crew.producer.search import Chain
 from prodcanvas.routes.brief import Brief, Wish
 from prodcanvas.routes.plan import Promise, Step
 

@@ -15,7 +15,6 @@ class Want(NamedTuple):
     """A wish as far as it decides who can fulfil it."""
 
     intent: str
-    subject: str
     method: str
     pictures: bool = True
     """There are pictures of the character."""
@@ -52,11 +51,11 @@ def weights(brief: Brief) -> tuple[float, ...]:
 
 def _want(brief: Brief, intent: str, subject: str, method: str) -> Want:
     if intent == "style":
-        return Want(intent, subject, method, "style_reference" in brief.material, _families(brief.styles))
+        return Want(intent, method, "style_reference" in brief.material, _families(brief.styles))
     found = next((s for s in brief.subjects if s.id == subject), None) if intent == "identity" else None
     if found is None:
-        return Want(intent, subject, method)
-    return Want(intent, subject, method or found.method, bool(found.references), _families(found.trained),
+        return Want(intent, method)
+    return Want(intent, method or found.method, bool(found.references), _families(found.trained),
                 found.id in brief.later)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from prodcanvas.crew.producer.account.reasons import METHOD_WORDS, named_wish, who
@@ -12,8 +13,8 @@ from prodcanvas.routes.brief import Brief, Wish
 from prodcanvas.routes.pipeline import Honour, Pipeline
 from prodcanvas.routes.plan import Loss, Promise, Refusal
 
-_GIVEN_BY_HAND = {"first_frame": "a first frame", "last_frame": "a last frame", "style_reference": "pictures of the style",
-                  "location_reference": "pictures of the place"}
+_GIVEN_BY_HAND = {"first_frame": "a first frame", "last_frame": "a last frame",
+                  "style_reference": "pictures of the style", "location_reference": "pictures of the place"}
 NOTABLE = 0.1
 """A better way is worth telling when it betters a wish by this much."""
 
@@ -26,29 +27,26 @@ class Chance(NamedTuple):
     honour: Honour
 
 
-def chances(pipelines: Sequence[Pipeline]) -> dict[str, tuple[Chance, ...]]:
-    """Intent → every way to fulfil it, the best first."""
+def chances(pipelines: Sequence[Pipeline], makes: str) -> dict[str, tuple[Chance, ...]]:
+    """Intent → every way to fulfil it, the best first; for a clip, what a still could do as far as a clip keeps it."""
     found: dict[str, list[Chance]] = {}
     for pipeline in pipelines:
         for honour in pipeline.honours:
             if pipeline.stage != "map":
-                found.setdefault(honour.intent, []).append(Chance(honour.fidelity, pipeline, honour))
+                chance = Chance(honour.fidelity, pipeline, honour)
+                found.setdefault(honour.intent, []).append(_carried(chance) if makes == "video" else chance)
     return {intent: tuple(sorted(each, key=lambda c: (-c.fidelity, c.pipeline.id))) for intent, each in found.items()}
 
 
 def losses(brief: Brief, got: Sequence[float], promised: Sequence[Promise], known: Mapping[str, tuple[Chance, ...]],
            refused: Sequence[Refusal]) -> tuple[Loss, ...]:
-    """A loss for each wish that came to nothing, goes by another method than asked, or could go notably better.
-
-    What only a still could do better counts as far as a clip would keep it.
-    """
+    """A loss for each wish that came to nothing, goes by another method than asked, or could go notably better."""
     why = {r.pipeline: r.why for r in refused}
     methods = {(p.intent, p.subject): p.method for p in sorted(promised, key=lambda p: p.fidelity)}
     wishes = [w for w in brief.wishes if w.weight > 0]
-    carry = _carried if brief.makes == "video" else _as_it_is
     return tuple(loss for wish, has in zip(wishes, got, strict=True)
                  for loss in _loss(brief, wish, _Has(has, methods.get((wish.intent, wish.subject), "")),
-                                   [c for c in map(carry, known.get(wish.intent, ())) if c.pipeline.id in why], why))
+                                   known.get(wish.intent, ()), why))
 
 
 def _carried(chance: Chance) -> Chance:
@@ -56,10 +54,6 @@ def _carried(chance: Chance) -> Chance:
     if chance.pipeline.stage not in ("still", "finish_still"):
         return chance
     return chance._replace(fidelity=chance.fidelity * KEPT_BY_CLIP.get(chance.honour.intent, 0.0))
-
-
-def _as_it_is(chance: Chance) -> Chance:
-    return chance
 
 
 class _Has(NamedTuple):
@@ -72,11 +66,11 @@ class _Has(NamedTuple):
 def _loss(brief: Brief, wish: Wish, has: _Has, here: Sequence[Chance],
           why: Mapping[str, tuple[str, ...]]) -> Iterator[Loss]:
     """The loss of one wish, if it is one. `known` are all ways to fulfil its intent."""
-    able = [c for c in here if c.fidelity > has.fidelity + NOTABLE]
-    better = max((c for c in able if not _wants(brief, wish, c.honour)), key=lambda c: c.fidelity, default=None)
+    able = list(takewhile(lambda c: c.fidelity > has.fidelity + NOTABLE, here))
+    better = next((c for c in able if c.pipeline.id in why and not _wants(brief, wish, c.honour)), None)
     subject = wish.subject
     if wish.method and has.method and has.method != wish.method:
-        asked = next((c for c in here if c.honour.method == wish.method), None)
+        asked = next((c for c in here if c.honour.method == wish.method and c.pipeline.id in why), None)
         yield Loss(intent=wish.intent, subject=subject, why=(
             f"asked for by {METHOD_WORDS.get(wish.method, wish.method)}, done by "
             f"{METHOD_WORDS.get(has.method, has.method)} (counts {OTHER_METHOD:.0%})" + _instead(asked, why)))
@@ -105,11 +99,13 @@ def _wants(brief: Brief, wish: Wish, honour: Honour) -> str:
 
 def _given(brief: Brief, wish: Wish, able: Sequence[Chance], reached: float) -> str:
     """What the artist could give, and how much better it would get."""
-    hopes = [(c, w) for c in able if c.fidelity > reached + NOTABLE and (w := _wants(brief, wish, c.honour))]
-    if not hopes:
-        return ""
-    best, what = max(hopes, key=lambda h: h[0].fidelity)
-    return f"; with {what} {best.pipeline.name} could come to {best.fidelity:.2f}"
+    for chance in able:
+        if chance.fidelity <= reached + NOTABLE:
+            return ""
+        what = _wants(brief, wish, chance.honour)
+        if what:
+            return f"; with {what} {chance.pipeline.name} could come to {chance.fidelity:.2f}"
+    return ""
 
 
 def _instead(better: Chance | None, why: Mapping[str, tuple[str, ...]]) -> str:

@@ -7,12 +7,12 @@ from operator import itemgetter, mul
 from typing import NamedTuple
 
 from prodcanvas.crew.producer.account.reasons import less
+from prodcanvas.crew.producer.chain import Chain, Table
 from prodcanvas.crew.producer.estimate.cost import room
 from prodcanvas.crew.producer.estimate.sizing import length, made_size, seconds_of
 from prodcanvas.crew.producer.inputs import takes_before
 from prodcanvas.crew.producer.offers import Offer
 from prodcanvas.crew.producer.pricing import Frame, Pricer, Run
-from prodcanvas.crew.producer.search import Chain, Table
 from prodcanvas.routes.brief import Brief, Wish
 from prodcanvas.routes.facility import Facility
 from prodcanvas.routes.pipeline import Pipeline
@@ -32,8 +32,12 @@ class Case(NamedTuple):
     facilities: tuple[Facility, ...]
 
 
-def refusals(case: Case, pipelines: Sequence[Pipeline], barred: Mapping[str, tuple[str, ...]]) -> tuple[Refusal, ...]:
-    """Every pipeline of the stages in question that is not in the chain, with all its reasons."""
+def refusals(case: Case, pipelines: Sequence[Pipeline], barred: Mapping[str, tuple[str, ...]],
+             able: Mapping[str, Mapping[str, float]]) -> tuple[Refusal, ...]:
+    """Every pipeline of the stages in question that is not in the chain, with its reasons, the most promising first.
+
+    `able` says of each pipeline what it could do at best.
+    """
     taken = {r.offer.stand.pipeline.id for r in case.chain.runs} if case.chain else set()
     by_pipeline: dict[str, list[Offer]] = {}
     for found in case.table.offers.values():
@@ -44,8 +48,13 @@ def refusals(case: Case, pipelines: Sequence[Pipeline], barred: Mapping[str, tup
     asked = [p for p in pipelines
              if p.id not in taken and p.stage in case.table.offers and (sounding or p.stage != "sound")]
     worth = _worth(case.brief)
+
+    def promising(pipeline: Pipeline) -> float:
+        powers_ = able[pipeline.id]
+        return sum(weight * powers_.get(intent, 0.0) for intent, weight in worth.items())
+
     return tuple(Refusal(pipeline=p.id, name=p.name, why=tuple(_why(case, p, by_pipeline.get(p.id, ()), barred, past)))
-                 for p in sorted(asked, key=lambda p: (-_promising(p, worth), p.id)))
+                 for p in sorted(asked, key=lambda p: (-promising(p), p.id)))
 
 
 def _worth(brief: Brief) -> dict[str, float]:
@@ -56,13 +65,13 @@ def _worth(brief: Brief) -> dict[str, float]:
     return worth
 
 
-def _promising(pipeline: Pipeline, worth: Mapping[str, float]) -> float:
-    """How much a pipeline could do at best: the most promising is refused first."""
+def powers(pipeline: Pipeline) -> dict[str, float]:
+    """Intent → the best a pipeline could do for it."""
     best: dict[str, float] = {}
     for honour in pipeline.honours:
         if honour.fidelity > best.get(honour.intent, 0.0):
             best[honour.intent] = honour.fidelity
-    return sum(f * worth.get(intent, 0.0) for intent, f in best.items())
+    return best
 
 
 class _Point(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from prodcanvas.crew.producer.search import Chain
+from prodcanvas.crew.producer.chain import Chain
 from prodcanvas.routes.brief import Brief
 from prodcanvas.routes.facility import Device, Facility
 from prodcanvas.routes.pipeline import Pipeline

@@ -96,9 +96,13 @@ def lying(pipeline: Pipeline, place: Facility) -> Memory:
     return replace(memory, weights_gb=max(models) or memory.weights_gb, encoder_gb=sum(encoders) or memory.encoder_gb)
 
 
-def fit(pipeline: Pipeline, tier: str, place: Facility, size: tuple[int, int], frames: int) -> Fit | None:
-    """How a run goes there; None when it does not fit. A facility that does not tell its memory is believed."""
-    memory = lying(pipeline, place)
+def fit(pipeline: Pipeline, tier: str, place: Facility, size: tuple[int, int], frames: int, *,
+        memory: Memory | None = None) -> Fit | None:
+    """How a run goes there; None when it does not fit. A facility that does not tell its memory is believed.
+
+    `memory` is the pipeline's as its files lie there, where that is known already.
+    """
+    memory = memory or lying(pipeline, place)
     needed, there = room(memory, *size, frames), place.memory_gb()
     seconds = sampling_seconds(pipeline, tier, *size, frames)
     fixed = pipeline.time.load + pipeline.time.fixed
