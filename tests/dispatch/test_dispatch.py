@@ -100,6 +100,24 @@ def test_a_smaller_way_is_told(tmp_path, journal):
     assert done.lowered == "decoded in tiles"
 
 
+def test_what_is_known_to_fit_nowhere_begins_with_a_smaller_way_and_says_so(tmp_path, journal):
+    runner = PretendRunner(memory=24.0)
+    half = Smaller(order=order("half", memory=20.0), loses="half size")
+    work = Work(order=order("big", memory=40.0), smaller=(half,))
+    [done] = go([runner], [work], tmp_path, journal)
+    assert (done.lowered, runner.ran) == ("half size", ["half"])
+    [done] = go([runner], [Work(order=order("huge", memory=40.0))], tmp_path, journal)
+    assert "comfyui has 24 GB of memory where 40 GB are needed" in done.fault.what
+
+
+def test_a_large_job_waits_for_the_server_it_fits_on_rather_than_lose_anything(tmp_path, journal):
+    large, small = PretendRunner("large", memory=48.0, seconds=0.1), PretendRunner("small", memory=8.0)
+    works = [Work(order=order(f"big{n}", memory=40.0), smaller=(Smaller(order=order(f"half{n}"), loses="half size"),))
+             for n in range(3)]
+    done = go([large, small], works, tmp_path, journal)
+    assert all(d.server == "large" and not d.lowered for d in done)
+
+
 def test_what_fits_nowhere_is_told_with_the_last_fault(tmp_path, journal):
     runner = PretendRunner(script={"big": [NO_ROOM, NO_ROOM]})
     [done] = go([runner], [Work(order=order("big"))], tmp_path, journal)
@@ -173,6 +191,22 @@ def test_a_job_under_way_is_fetched_from_the_server_that_has_it(tmp_path, journa
     assert done.outcome.job == sent.id
     assert (one.ran, two.ran, two.fetched_again) == ([], [], ["s1"])
     assert journal.states() == {"fetched": 1}
+
+
+def test_a_job_on_a_server_that_is_gone_is_made_on_another_and_settled(tmp_path, journal):
+    one, two = PretendRunner("one"), PretendRunner("two")
+    one.up = False
+    journal.sent(order("s1"), "http://one")
+    [done] = go([one, two], [Work(order=order("s1"))], tmp_path, journal)
+    assert (done.server, two.ran) == ("two", ["s1"])
+    assert journal.states() == {"fetched": 2}
+
+
+def test_a_job_on_a_server_that_no_longer_has_what_it_takes_goes_elsewhere(tmp_path, journal):
+    one, two = PretendRunner("one", files=()), PretendRunner("two", files=("a",))
+    journal.sent(order("s1"), "http://one")
+    [done] = go([one, two], [Work(order=order("s1", weights=("a",)))], tmp_path, journal)
+    assert done.server == "two"
 
 
 def test_a_smaller_way_under_way_is_come_back_to(tmp_path, journal):

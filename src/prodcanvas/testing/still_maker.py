@@ -47,7 +47,7 @@ def make_until_killed() -> None:
         runner = comfyui.ComfyRunner(url, patience=_HASTE, limits=_SHORT, previews=False)
         left = [number for number in range(jobs) if opened.step(step_of(number), KIND) is None]
         dispatch = Dispatch({"comfyui": runner}, root / "work", LedgerJournal(root), check=_check,
-                            patience=Patience(rest=0.2, longest_rest=1.0))
+                            patience=Patience(first=60.0, rest=0.2, longest_rest=1.0))
         with dispatch:
             dispatch.add(*(Work(order=_order(number)) for number in left))
             for done in dispatch:

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +46,18 @@ class Tally(msgspec.Struct, kw_only=True):
     seconds: float = 0.0
 
 
-def endure(root: Path, jobs: int, seed: int = 1, *, generation: str = "new") -> Tally:
-    """Run jobs from a process that is killed again and again, on a server that is no better; count what was lost."""
+def endure(root: Path, jobs: int, seed: int = 1, *, server: AbstractContextManager[Any] | None = None) -> Tally:
+    """Run jobs from a process that is killed again and again, on a server that is no better; count what was lost.
+
+    `server` is a pretended one, new by default, or anything else with its `url`, `start`, `kill`, `cut_lines`,
+    `faults`, `posted` and `ran`.
+    """
     tally = Tally(jobs=jobs)
     begin = time.monotonic()
-    with PretendServer(root / "server", generation=generation, step_seconds=0.01) as server:
-        fight = _Fight(root, server, random.Random(seed), tally)  # noqa: S311
+    with server or PretendServer(step_seconds=0.01) as found:
+        fight = _Fight(root, found, random.Random(seed), tally)  # noqa: S311
         fight.go()
-        count(root, server, fight.kept, tally)
+        count(root, found, fight.kept, tally)
     tally.seconds = time.monotonic() - begin
     return tally
 
