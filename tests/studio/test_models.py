@@ -122,7 +122,9 @@ def test_doctor_prints_one_json_document(told):
     assert json.loads(told("faces", "--json", places=[place()])[1])["state"] == "blocked"
 
 
-def test_every_built_in_pipeline_can_be_told_about(capsys):
+def test_every_built_in_pipeline_can_be_told_about(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("PRODCANVAS_CONFIG", str(tmp_path))
+    monkeypatch.delenv("COMFYUI_URL", raising=False)
     assert run(["models", "list", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)
 

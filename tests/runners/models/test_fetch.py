@@ -10,6 +10,7 @@ import struct
 import threading
 from pathlib import Path
 
+import httpx
 import pytest
 
 from prodcanvas.errors import CanvasError, RequestError, RunnerError, Stopped, StoreError
@@ -105,6 +106,19 @@ def test_a_file_that_changed_meanwhile_is_begun_again(site, tmp_path):
     site.files[PATH] = other = tensors(("b.weight",), 150_000)
     run(site, tmp_path)
     assert (tmp_path / "vae/model.safetensors").read_bytes() == other
+
+
+def test_a_site_that_cannot_be_reached_is_told_soon(tmp_path):
+    asked = []
+
+    def nobody(request):
+        asked.append(request)
+        raise httpx.ConnectError("no route")
+
+    with httpx.Client(transport=httpx.MockTransport(nobody)) as client, pytest.raises(RunnerError, match="reached"):
+        fetch(Wanted(folder="vae", name="model.safetensors", url=URL), tmp_path, rules(), lambda _: None,
+              client=client, sleep=lambda _: None)
+    assert len(asked) == 2
 
 
 def test_a_site_without_tags_is_asked_from_the_beginning_and_not_for_ever(site, tmp_path):

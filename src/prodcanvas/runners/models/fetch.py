@@ -22,6 +22,8 @@ from prodcanvas.runners.models.rules import Rules, loadable, permitted, place_fo
 
 TRIES = 6
 """Times a broken line is taken up again without a byte gained in between."""
+UNREACHED = 2
+"""The same for a site that cannot be reached at all."""
 HEAD_ROOM = 500_000_000
 """Bytes that stay free on the disk."""
 Tell = Callable[["Amount"], None]
@@ -111,13 +113,16 @@ class _Fetching:
             except (Faint, httpx.TransportError) as fault:
                 failed = 0 if self._so_far() > furthest else failed + 1
                 furthest = max(furthest, self._so_far())
-                if failed >= TRIES or self._stop():
+                enough = UNREACHED if isinstance(fault, httpx.ConnectError) else TRIES
+                if failed >= enough or self._stop():
                     raise self._broken(fault) from None
                 sleep(min(30.0, 0.5 * 2**failed))
 
     def _broken(self, fault: Exception) -> RunnerError:
         if isinstance(fault, Faint):
             return RunnerError(fault.what, fault.next_step)
+        if isinstance(fault, httpx.ConnectError):
+            return RunnerError(f"{self._host} cannot be reached.", "Look at your connection, then give the same command.")
         return RunnerError(f"The line to {self._host} broke at {self._so_far() / 1e9:.2f} GB of {self._wanted.name}.",
                            "Give the same command again: it goes on from there.")
 
