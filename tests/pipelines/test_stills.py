@@ -371,8 +371,10 @@ def test_fill_paints_inside_all_the_mattes_and_leaves_the_rest_as_it_is():
 
 def test_fill_goes_on_beyond_an_edge():
     made = graph("flux1_fill", inputs=["plate"], params={"beyond_left": 128})
-    padded = nodes(made, "ImagePadForOutpaint")[0]["inputs"]
-    assert (padded["left"], padded["right"]) == (128, 0)
+    padded = nodes(made, "ImagePadForOutpaint")[0]
+    inner = up(made, padded, "image")["inputs"]
+    assert (padded["inputs"]["left"], padded["inputs"]["right"]) == (128, 0)
+    assert (inner["width"] + 128, inner["height"]) == (1024, 576)
     assert not nodes(made, "ImageCompositeMasked")
 
 
@@ -381,6 +383,7 @@ def test_fill_goes_on_beyond_an_edge():
 @pytest.mark.parametrize(("name", "more", "said"), [
     ("flux1_fill", {"inputs": ["plate"]}, "needs a matte"),
     ("flux1_fill", {"subjects": (subject(0),)}, "needs plate"),
+    ("flux1_fill", {"inputs": ["plate"], "params": {"beyond_left": 1000}}, "would leave 24 x 576"),
     ("flux1_depth", {}, "needs depth"),
     ("flux1_kontext", {}, "needs a picture"),
     ("qwen_image_edit", {"subjects": (subject(0),)}, "needs a picture"),

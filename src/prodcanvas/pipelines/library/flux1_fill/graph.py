@@ -15,6 +15,8 @@ FAMILY = ("flux1",)
 EDGES = ("left", "top", "right", "bottom")
 FEATHER = 24
 """Pixels over which an edge that is carried on melts into the plate."""
+LEAST = 64
+"""Pixels of the plate that must be left along each side."""
 
 
 def build(graph: Graph, ask: Ask) -> None:
@@ -36,10 +38,17 @@ def build(graph: Graph, ask: Ask) -> None:
 
 
 def _wider(graph: Graph, ask: Ask) -> tuple[Link, Link]:
-    """The plate with room around it, and the mask of that room."""
+    """The plate made smaller, so that with the room around it it fills the size asked for; and the mask of that room."""
     room = {edge: whole(ask, f"beyond_{edge}") for edge in EDGES}
-    padded = graph.add("ImagePadForOutpaint", image=image_in(graph, given(ask, "plate"), "plate"), feathering=FEATHER,
-                       left=room["left"], top=room["top"], right=room["right"], bottom=room["bottom"])
+    width = ask.width - room["left"] - room["right"]
+    height = ask.height - room["top"] - room["bottom"]
+    if min(width, height) < LEAST:
+        raise RequestError(f"Beyond its edges FLUX.1 Fill would leave {width} x {height} pixels of the plate.",
+                           "Go less far beyond the edges, or ask for a larger picture.")
+    inner = graph.add("ImageScale", image=image_in(graph, given(ask, "plate"), "plate"), upscale_method="lanczos",
+                      width=width, height=height, crop="center")
+    padded = graph.add("ImagePadForOutpaint", image=inner, feathering=FEATHER, left=room["left"],
+                       top=room["top"], right=room["right"], bottom=room["bottom"])
     return padded.out(0), padded.out(1)
 
 
