@@ -38,7 +38,7 @@ def build(graph: Graph, ask: Ask) -> None:
 
 
 def _wider(graph: Graph, ask: Ask) -> tuple[Link, Link]:
-    """The plate made smaller, so that with the room around it it fills the size asked for; and the mask of that room."""
+    """The plate made smaller, so that with the room around it the size asked for is filled; the mask of that room."""
     room = {edge: whole(ask, f"beyond_{edge}") for edge in EDGES}
     width = ask.width - room["left"] - room["right"]
     height = ask.height - room["top"] - room["bottom"]
