@@ -7,6 +7,8 @@ from typing import Any
 
 from prodcanvas.errors import FormatError
 
+_SHOWN = 12
+"""No more nodes of a circle than this are named."""
 _ADVICE = "Export it again from ComfyUI with Export (API)."
 
 
@@ -45,7 +47,7 @@ def is_wire(value: Any) -> bool:
 
 
 def circle(graph: Mapping[str, Any]) -> tuple[str, ...]:
-    """Nodes that feed each other in a circle; empty when there are none."""
+    """Nodes that feed each other in a circle, the first of them; empty when there are none."""
     sources = {name: {str(value[0]) for value in node["inputs"].values() if is_wire(value)}
                for name, node in graph.items()}
     waiting = {name: len(found & graph.keys()) for name, found in sources.items()}
@@ -61,15 +63,15 @@ def circle(graph: Mapping[str, Any]) -> tuple[str, ...]:
             waiting[target] -= 1
             if not waiting[target]:
                 ready.append(target)
-    return tuple(sorted(_round(sources, waiting)))
+    return tuple(sorted(_round(sources, waiting))[:_SHOWN])
 
 
 def _round(sources: Mapping[str, set[str]], left: Mapping[str, int]) -> list[str]:
     """One circle among the nodes that wait for each other."""
     if not left:
         return []
-    name, walked = next(iter(left)), []
+    name, walked = next(iter(left)), dict[str, int]()
     while name not in walked:
-        walked.append(name)
+        walked[name] = len(walked)
         name = next(one for one in sources[name] if one in left)
-    return walked[walked.index(name):]
+    return list(walked)[walked[name]:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,6 +23,8 @@ from prodcanvas.formats.workflow.outside import outside_files
 from prodcanvas.formats.workflow.saved import saved_workflow
 from prodcanvas.formats.workflow.specs import DYNAMIC_COMBO, ObjectInfo
 
+MOST = 50_000
+"""Nodes of a request; the largest official workflow has some hundred."""
 _SHOWN = 12
 """No more missing classes than this are listed in one sentence."""
 
@@ -83,7 +86,10 @@ def _require(missing: Mapping[str, tuple[str, ...]]) -> None:
 def _converted(workflow: Mapping[str, Any], info: ObjectInfo) -> Converted:
     saved = saved_workflow(workflow)
     top = Canvas(renumbered(saved), info).top()
-    active = list(expanded(top))
+    active = list(itertools.islice(expanded(top), MOST + 1))
+    if len(active) > MOST:
+        raise FormatError(f"The workflow has more than {MOST} nodes, with its subgraphs taken apart.",
+                          "Make it in parts.")
     _require_no_groups(active)
     _require(_missing(active))
     apply_primitives(top)
@@ -141,8 +147,8 @@ class _Sender:
         """One node in API format."""
         inputs = {one.name: _wrapped(one, value) for one in node.widgets if one.sent and one.name
                   for value in [self._value(path, node, one)] if value is not UNSET}
-        for slot in node.inputs:
-            feed = self._wires.feed(path, node, slot)
+        for index, slot in enumerate(node.inputs):
+            feed = self._wires.feed(path, node, index)
             if feed is None:
                 continue
             inputs[slot.name] = _listed(feed.value) if feed.is_value else [feed.node, feed.slot]
@@ -164,8 +170,8 @@ class _Sender:
 
     def _choice(self, path: Path, node: Live) -> Any:
         """What a combo is set to, by its host if it is shown there."""
-        slot = next((one for one in node.inputs if one.widget == node.widgets[0].name), None)
-        feed = self._wires.feed(path, node, slot) if slot is not None else None
+        place = next((index for index, one in enumerate(node.inputs) if one.widget == node.widgets[0].name), None)
+        feed = self._wires.feed(path, node, place) if place is not None else None
         return feed.value if feed is not None and feed.is_value else node.widgets[0].value
 
     def _viewed(self, path: Path, node: Live) -> dict[str, Any]:

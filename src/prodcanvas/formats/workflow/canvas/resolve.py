@@ -37,9 +37,13 @@ class Wires:
         self._top = top
         self.dangling: list[str] = []
 
-    def feed(self, path: Path, node: Live, slot: Slot) -> Feed | None:
+    def feed(self, path: Path, node: Live, index: int) -> Feed | None:
         """What feeds a socket; None when nothing does. Raises `FormatError` for a wire that runs in a circle."""
-        return self._input(path, node, node.inputs.index(slot), "", set())
+        try:
+            return self._input(path, node, index, "", set())
+        except RecursionError:
+            raise FormatError(f"The wire into {node.inputs[index].name} of node {node_name(path, node)} runs through "
+                              "too many reroutes and bypassed nodes.", "Join the two ends directly.") from None
 
     def _graph(self, path: Path) -> LiveGraph:
         inside = path[-1].inside if path else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prodcanvas.formats.workflow.canvas.dynamic import put
-from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, graphs
+from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, Slot, graphs
 from prodcanvas.formats.workflow.canvas.texts import replaced, stepped
 
 NOTES = frozenset({
@@ -40,18 +40,21 @@ def _wireless(node: Live) -> str:
 def apply_primitives(top: LiveGraph) -> None:
     """Write the value of every primitive into the widgets that it is joined to."""
     for graph in graphs(top):
-        for node in graph.nodes.values():
-            if node.type == PRIMITIVE and is_virtual(node):
-                _applied(top, graph, node)
+        found = {node.id: node for node in graph.nodes.values() if node.type == PRIMITIVE and is_virtual(node)}
+        ends: dict[str, list[tuple[Live, Slot]]] = {name: [] for name in found}
+        for link in graph.links.values():
+            end = graph.end(link) if link.origin in found else None
+            if end is not None:
+                ends[link.origin].append(end)
+        for name, node in found.items():
+            _applied(top, node, ends[name])
 
 
-def _applied(top: LiveGraph, graph: LiveGraph, node: Live) -> None:
-    ends = [end for link in graph.links.values() if link.origin == node.id
-            for end in [graph.end(link)] if end is not None]
+def _applied(top: LiveGraph, node: Live, ends: list[tuple[Live, Slot]]) -> None:
     if not ends or not isinstance(node.values, list) or not node.values:
         return
-    if node.outputs and node.outputs[0] not in {_widget_type(*ends[0]), "*"}:
-        return
+    if node.outputs and node.outputs[0] not in {ends[0][1].type, "*"}:
+        return  # joined to another type since: it takes on the value that stands there
     value = node.values[0]
     if value and node.properties.get("Run widget replace on values") and isinstance(value, str):
         value = replaced(top, value)
@@ -59,8 +62,3 @@ def _applied(top: LiveGraph, graph: LiveGraph, node: Live) -> None:
         widget = target.slot_widget(slot)
         if widget is not None:
             put(target, widget, stepped(widget, value))
-
-
-def _widget_type(node: Live, slot: object) -> str:
-    """The type that a primitive's output takes on when it is joined to this socket."""
-    return str(getattr(slot, "type", "*")) if node else "*"
