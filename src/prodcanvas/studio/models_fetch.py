@@ -55,7 +55,8 @@ def models_fetch(name: str, into: Path, *, everything: bool = False, trust: Sequ
         except Stopped:
             raise
         except CanvasError as fault:
-            failed.append(f"{file.name}: {fault.what} {fault.next_step}")
+            about = "" if file.name in fault.what else f"{file.name}: "
+            failed.append(f"{about}{fault.what} {fault.next_step}")
     return Got(fetched=tuple(fetched), there=tuple(there), failed=tuple(failed), left_out=left_out)
 
 

@@ -122,7 +122,7 @@ class _Fetching:
         if isinstance(fault, Faint):
             return RunnerError(fault.what, fault.next_step)
         if isinstance(fault, httpx.ConnectError):
-            return RunnerError(f"{self._host} cannot be reached.", "Look at your connection, then give the same command.")
+            return RunnerError(f"{self._host} cannot be reached.", "Look at your connection, then try again.")
         return RunnerError(f"The line to {self._host} broke at {self._so_far() / 1e9:.2f} GB of {self._wanted.name}.",
                            "Give the same command again: it goes on from there.")
 

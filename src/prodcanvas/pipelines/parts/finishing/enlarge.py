@@ -112,6 +112,20 @@ def restored(graph: Graph, ask: Ask, picture: Link, *, moving: bool) -> Link:
                      color_correction_method=word(ask, "colours"))
 
 
+def restored_by_pack(graph: Graph, ask: Ask, picture: Link) -> Link:
+    """The same by the node pack that brought SeedVR2 to servers before they had it; frames in runs of `together`."""
+    device = word(ask, "device")
+    model = graph.add("SeedVR2LoadDiTModel", model=file(ask, "model"), device=device, offload_device="cpu",
+                      blocks_to_swap=whole(ask, "swapped"), attention_mode="sdpa")
+    vae = graph.add("SeedVR2LoadVAEModel", model=file(ask, "vae"), device=device, encode_tiled=True,
+                    decode_tiled=True, offload_device="cpu")
+    made = graph.add("SeedVR2VideoUpscaler", image=picture, dit=model, vae=vae, seed=ask.seed % 2**32,
+                     resolution=min(ask.width, ask.height), max_resolution=0,
+                     batch_size=4 * (whole(ask, "together") // 4) + 1, uniform_batch_size=True,
+                     temporal_overlap=whole(ask, "overlap"), color_correction=word(ask, "colours"))
+    return to_asked_size(graph, ask, made)
+
+
 def _encoded(graph: Graph, ask: Ask, picture: Link, vae: Link) -> Node:
     if not _large(ask):
         return graph.add("VAEEncode", pixels=picture, vae=vae)

@@ -1,0 +1,15 @@
+"""A still enlarged and restored by SeedVR2's own node pack."""
+
+from __future__ import annotations
+
+from prodcanvas.pipelines.graph import Graph
+from prodcanvas.pipelines.parts.asked import given
+from prodcanvas.pipelines.parts.finishing.enlarge import restored_by_pack
+from prodcanvas.pipelines.parts.media import image_in, image_out
+from prodcanvas.routes.request import Ask
+
+
+def build(graph: Graph, ask: Ask) -> None:
+    """Image in, the same larger and restored out."""
+    pixels = image_in(graph, given(ask, "image"), "image")
+    image_out(graph, restored_by_pack(graph, ask, pixels), "restored")
