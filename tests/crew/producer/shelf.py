@@ -7,16 +7,30 @@ from hypothesis import strategies as st
 
 from prodcanvas.crew.producer import Producer
 from prodcanvas.film.making import Terms, Trained
-from prodcanvas.routes import Brief, Device, Facility, Honour, Input, Licence, Memory, ModelFile, Needs, Param
-from prodcanvas.routes import Pipeline, Size, Subject, Wish
+from prodcanvas.routes import (
+    Brief,
+    Device,
+    Facility,
+    Honour,
+    Input,
+    Licence,
+    Memory,
+    ModelFile,
+    Needs,
+    Param,
+    Pipeline,
+    Size,
+    Subject,
+    Wish,
+)
 from prodcanvas.routes.media import Media
 from prodcanvas.routes.pipeline import TierSettings, Time
 
 FILES = tuple(f"file{n}.safetensors" for n in range(6))
 CLASSES = tuple(f"Node{n}" for n in range(4))
-FAMILIES = ("sdxl", "flux1", "wan")
 INTENTS = {
-    "action": ("words",), "identity": ("reference_edit", "pulid", "lora", "words"), "composition": ("depth", "pose", "words"),
+    "action": ("words",), "identity": ("reference_edit", "pulid", "lora", "words"),
+    "composition": ("depth", "pose", "words"),
     "style": ("lora", "words"), "light": ("words",), "camera": ("control", "words"), "dialogue": ("audio_driven",),
     "detail": ("words",), "sound": ("words",),
 }
@@ -30,8 +44,9 @@ PICTURE = Media(path="face.png", kind="image", width=64, height=64)
 def server(name="comfyui", gb=24.0, files=FILES, classes=CLASSES, **more):
     """A server with everything, unless told otherwise."""
     return Facility(name=name, runner="comfyui", url="http://127.0.0.1:8188", version="0.33.0",
-                    classes=frozenset(classes), files={"models": frozenset(files), "loras": frozenset({"dave.safetensors"})},
-                    devices=(Device(name="card", kind="cuda", total_gb=gb, free_gb=gb),), ram_gb=64.0, **more)
+                    files={"models": frozenset(files), "loras": frozenset({"dave.safetensors"})},
+                    classes=frozenset(classes), devices=(Device(name="card", kind="cuda", total_gb=gb),), ram_gb=64.0,
+                    **more)
 
 
 def inputs_of(stage, honours, led=False):
@@ -133,7 +148,8 @@ def any_brief(dice):
                    method=dice.choice(["", "", "pulid", "lora"])) for s in people]
     wishes += [Wish(intent=i, weight=dice.choice([0.0, 0.25, 1.0, 2.0]))
                for i in some(dice, sorted(set(INTENTS) - {"identity"}), 8)]
-    material = some(dice, ["depth", "pose", "reference", "audio", "plate"], 5) + ["first_frame"] * (dice.random() < 0.15)
+    material = some(dice, ["depth", "pose", "reference", "audio", "plate"], 5)
+    material += ["first_frame"] * (dice.random() < 0.15)
     return Brief(shot="sc010_sh0010", makes=dice.choice(["video", "video", "image"]), wishes=tuple(wishes),
                  material=frozenset(material), subjects=tuple(people), prompt="A man at a printer.",
                  width=640, height=360, frames=dice.choice([24, 60, 120, 150]),

@@ -2,12 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.crew.producer.exhaustive import exhaustive
+from tests.crew.producer.shelf import any_case, cases
 
 from prodcanvas.crew.producer.chain import score
 from prodcanvas.crew.producer.search import search
 from prodcanvas.crew.producer.wants import wants
-from tests.crew.producer.exhaustive import exhaustive
-from tests.crew.producer.shelf import any_case, cases
 
 
 def found_by(way, case, *, still_first=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import mul
 
 import msgspec
@@ -32,7 +32,8 @@ def steps(brief: Brief, chain: Chain, start: Sequence[float]) -> tuple[Step, ...
         for mapped in run.offer.maps:
             found.append(_map_step(brief, run, mapped, picture))
             read[mapped.name] = f"step:{len(found) - 1}"
-        promised = tuple(_promises(counted, chain.runs, place, better))
+        shown = tuple(i for i, k in enumerate(kept) if k > 0 and i not in better) if start and not place else ()
+        promised = tuple(_promises(counted, chain.runs, place, (*better, *shown), {i: kept[i] for i in shown}))
         found.append(_step(brief, run, {**_feeds(run, better, picture, brief), **read}, promised))
         if run.offer.stand.pipeline.stage != "sound":
             picture = len(found) - 1
@@ -54,15 +55,17 @@ def _feeds(run: Run, better: Sequence[int], picture: int, brief: Brief) -> dict[
     return {n: f"step:{picture}" if n == before else source(n) for n in pipeline.inputs if n in names - read}
 
 
-def _promises(wishes: Sequence[Wish], runs: Sequence[Run], place: int, better: Sequence[int]) -> Iterator[Promise]:
+def _promises(wishes: Sequence[Wish], runs: Sequence[Run], place: int, which: Sequence[int],
+              shown: Mapping[int, float]) -> Iterator[Promise]:
+    """What a step promises of the wishes `which`; `shown` are those that the artist's own first frame brings."""
     run = runs[place]
-    for i in better:
-        honour, left = run.offer.honours[i], run.gives[i]
+    for i in which:
+        honour, left = (None, shown[i]) if i in shown else (run.offer.honours[i], run.gives[i])
         for later in runs[place + 1:]:
             left *= later.keeps[i]
         if left > 0:
-            yield Promise(intent=wishes[i].intent, subject=wishes[i].subject,
-                          method=honour.method if honour else "size", fidelity=round(left, 4))
+            method = honour.method if honour else "given" if i in shown else "size"
+            yield Promise(intent=wishes[i].intent, subject=wishes[i].subject, method=method, fidelity=round(left, 4))
 
 
 def _step(brief: Brief, run: Run, feeds: dict[str, str], promised: tuple[Promise, ...]) -> Step:
