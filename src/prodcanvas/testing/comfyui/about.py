@@ -43,7 +43,7 @@ class AboutRoutes:
     async def one_class(self, request: web.Request) -> web.Response:
         """`/object_info/{class}`: `{}` for one that is not there."""
         name = request.match_info["name"]
-        info = self.life.info()
+        info = self.life.info([name])
         return web.json_response({name: info[name]} if name in info else {})
 
     async def folders(self, _: web.Request) -> web.Response:

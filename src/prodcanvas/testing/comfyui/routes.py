@@ -66,7 +66,8 @@ class Routes:
         if new and given is not None and not jobs.is_canonical(given):
             raise Refused("invalid_prompt_id", "prompt_id must be a valid UUID", _WRONG_ID)
         job = str(uuid.uuid4()) if given is None else str(given)
-        validator = Validator(self.life.info(), said["prompt"], self.life.custom, new=new)
+        kinds = {str(node.get("class_type")) for node in said["prompt"].values()}
+        validator = Validator(self.life.info(kinds), said["prompt"], self.life.custom, new=new)
         outputs, wrong = validator.check(said.get("partial_execution_targets"))
         extra: dict[str, Any] = said.get("extra_data", {})
         if "client_id" in said:

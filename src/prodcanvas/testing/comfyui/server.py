@@ -148,12 +148,14 @@ class Life:
         """What `status` messages and `GET /prompt` carry."""
         return {"exec_info": {"queue_remaining": self.queue.remaining()}}
 
-    def info(self) -> dict[str, Any]:
-        """The classes, with the files that are there now."""
+    def info(self, kinds: Iterable[str] | None = None) -> dict[str, Any]:
+        """The classes, all or those named, with the files that are there now."""
+        known = self.server.known
+        chosen = known if kinds is None else {kind: known[kind] for kind in set(kinds) if kind in known}
         inputs = sorted(path.name for path in self.server.folders["input"].iterdir() if path.is_file())
         outputs = sorted(path.name for path in self.server.folders["output"].iterdir() if path.is_file())
         files = {name: list(found) for name, found in self.server.models.items()}
-        return catalogue.filled(self.server.known, {**files, "input": inputs, "output": outputs})
+        return catalogue.filled(chosen, {**files, "input": inputs, "output": outputs})
 
     def custom(self, kind: str, given: Mapping[str, Any]) -> str:
         """A node's own check of a file it reads."""

@@ -82,10 +82,17 @@ def _of_type(call: Call, kind: str, made: Pixels | None) -> Any:
     if kind == "AUDIO":
         return call.get(Sound) or Sound(np.asarray(tone(call.seed), np.float32), 44100)
     if kind in ("INT", "FLOAT", "STRING", "BOOLEAN"):
-        plain = {"INT": int, "FLOAT": float, "STRING": str, "BOOLEAN": bool}[kind]
-        return next((plain(v) for v in call.inputs.values() if isinstance(v, (int, float, str))), plain())
+        return _literal(call, kind)
     settings = {k: v for k, v in call.inputs.items() if isinstance(v, (int, float, str))}
     return Marker(kind, settings)
+
+
+def _literal(call: Call, kind: str) -> int | float | str | bool:
+    """A value of a plain type: the first input that is one, else nothing."""
+    if kind == "STRING":
+        return next((value for value in call.inputs.values() if isinstance(value, str)), "")
+    found = next((value for value in call.inputs.values() if isinstance(value, (int, float))), 0)
+    return float(found) if kind == "FLOAT" else bool(found) if kind == "BOOLEAN" else int(found)
 
 
 def _picture(call: Call, kind: str, made: Pixels | None) -> Any:
