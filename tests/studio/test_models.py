@@ -98,8 +98,8 @@ def test_doctor_says_one_line_for_each_pipeline_in_three_groups(told):
     lines = said.splitlines()
     assert lines.index("Ready · 1") < next(i for i, x in enumerate(lines) if x.startswith("Nearly ready"))
     assert "  plain                    Plain on comfyui" in lines
-    assert "  upscale                  Upscale: 0.1 GB in 1 file" in lines
-    assert any("needs node pack impact, then 0.1 GB of files [non-commercial, not in EU]" in x for x in lines)
+    assert "  upscale                  Upscale: 70 MB in 1 file" in lines
+    assert any("needs node pack impact, then 70 MB of files [non-commercial, not in EU]" in x for x in lines)
 
 
 def test_doctor_without_a_server_says_how_to_name_one(told):

@@ -68,11 +68,15 @@ def _line(line: Standing) -> str:
         return f"{line.name}{_where(line)}{beside}{_terms(line)}"
     if line.state == "files":
         count = len(line.lacks)
-        return f"{line.name}: {line.gb:.1f} GB in {count} file{'s' if count > 1 else ''}{_terms(line)}"
+        return f"{line.name}: {_size(line.gb)} in {count} file{'s' if count > 1 else ''}{_terms(line)}"
     first = [told(x) for x in line.lacks if x.kind != "file"]
     more = f" and {len(first) - 2} more" if len(first) > 2 else ""
-    files = f", then {line.gb:.1f} GB of files" if line.gb else ""
+    files = f", then {_size(line.gb)} of files" if line.gb else ""
     return f"{line.name}: needs {', '.join(first[:2])}{more}{files}{_terms(line)}"
+
+
+def _size(gb: float) -> str:
+    return f"{gb:.1f} GB" if gb >= 0.1 else f"{max(1, round(gb * 1000))} MB"
 
 
 def _where(line: Standing) -> str:
