@@ -163,17 +163,19 @@ class Page:
     def asked(self, workflow: dict[str, Any], *, settle_ms: int = 0) -> dict[str, Any]:
         """`{"output": graph}` as the front end would post it, or `{"fault": sentence}`.
 
-        Viewers are loaded when first needed; a workflow that met one half-loaded is asked again.
+        The canvas comes up a while after the page, and viewers when they are first needed; a workflow that met
+        either half-loaded is asked again.
         """
         self._asked += 1
         if self._asked % 40 == 0:
             self.open()
         answer: dict[str, Any] = {}
-        for attempt in range(3):
+        for attempt in range(6):
             script = ASK.replace("WORKFLOW", json.dumps(workflow)).replace("SETTLE", str(settle_ms + 700 * attempt))
             answer = json.loads(self.value(script))
             if "output" in answer and all(node.get("class_type") for node in answer["output"].values()):
                 return answer
+            time.sleep(1)
         return answer
 
 

@@ -24,6 +24,7 @@ FRONTENDS = [None, *(Path(folder) for folder in os.environ.get("COMFYUI_FRONTEND
 """Those of the servers, and others."""
 THEIR_FAULTS = {
     ("1.49.6", "templates_graphic_design_recomposer"),  # gives a primitive the value of another widget
+    ("1.49.6", "primitive_of_other_type"),              # keeps a number that was saved for another type
     ("1.58.1", "api_flux2"),                            # forgets the fourth picture that is joined
 }
 
@@ -80,7 +81,7 @@ def test_official_workflows(url, root):
 def test_every_rule(url, root):
     info, found = declared(url), {}
     with frontend(url, root) as page:
-        modern(page)
+        version = modern(page)
         for name, workflow in CASES.items():
             theirs = page.asked(workflow)
             try:
@@ -89,6 +90,6 @@ def test_every_rule(url, root):
                 found[name] = [str(fault)]
                 continue
             said = differences(theirs["output"], ours) if "output" in theirs else [str(theirs)]
-            if said:
+            if said and (version, name) not in THEIR_FAULTS:
                 found[name] = said[:4]
     assert found == {}
