@@ -88,6 +88,8 @@ def stand_ins(workflow: Mapping[str, Any], have: Mapping[str, Declared],
                     and not _told(node, have.get(kind)) and (spec := _by_itself(node)):
                 alias = f"{kind}@{number}:{node.get('id')}"
                 info[alias], names[alias], node["type"] = spec, kind, alias
+                named = node.get("widgets_values_named") or {}
+                node["widgets_values"] = {k: v for k, v in named.items() if not k.startswith("control_after_generate")}
     return changed, info, names
 
 

@@ -98,11 +98,8 @@ def read_graph(source: Path, server: str = "") -> Read:
     if found.kind == "api":
         graph = convert(found.data).graph
     elif info:
-        canvas, more, names = stand_ins(found.data, noted(info))
-        done = convert(canvas, ObjectInfo.of({**info, **more}))
-        graph = {k: {**node, "class_type": names.get(node["class_type"], node["class_type"])}
-                 for k, node in done.graph.items()}
-        warnings += tuple(w for w in done.warnings if "outside the server" not in w)
+        graph, more = drawn(found.data, info)
+        warnings += more
     else:
         raise FormatError(f"{source.name} is a canvas, which only a server explains. {silence}".strip(),
                           "Start ComfyUI and name it with --server, or export the workflow with Export (API).")
@@ -111,6 +108,20 @@ def read_graph(source: Path, server: str = "") -> Read:
         raise FormatError(outside.removesuffix(" Check it before you run this."),
                           "Use names within the server's own input and output folders.")
     return Read(graph=graph, notes=notes, known={**declared(), **noted(info)}, info=info, url=url, warnings=warnings)
+
+
+def drawn(canvas: Mapping[str, Any], info: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The request for a canvas, and what to know about it. Nodes newer than the server may explain themselves.
+
+    Raises `FormatError` for a node that nothing explains.
+    """
+    explained, more, names = stand_ins(canvas, noted(info))
+    done = convert(explained, ObjectInfo.of({**info, **more}))
+    if done.refused:
+        raise FormatError(done.refused[0], "Update ComfyUI, or choose another there and save the workflow again.")
+    graph = {k: {**node, "class_type": names.get(node["class_type"], node["class_type"])}
+             for k, node in done.graph.items()}
+    return graph, tuple(w for w in done.warnings if "outside the server" not in w)
 
 
 def _canvas(source: Path, data: dict[str, Any]) -> dict[str, Any]:

@@ -80,6 +80,7 @@ def _prepared(found: Study, at: str, name: str) -> tuple[dict[str, Any], list[st
         place = prefix(net, result.node) or Place(result.node, "filename_prefix")
         if place.key in graph[result.node]["inputs"]:
             graph[result.node]["inputs"][place.key] = f"prodcanvas/{name}"
+    _free_sizes(found, graph)
     mattes: list[str] = []
     for _, users in (found.masks if at in {"still", "clip"} else ()):
         joined = [u for u in users if u.key.rpartition(".")[2].endswith("mask")]
@@ -89,6 +90,16 @@ def _prepared(found: Study, at: str, name: str) -> tuple[dict[str, Any], list[st
             for user in joined:
                 graph[user.node]["inputs"][user.key] = [loader, 0]
     return graph, mattes
+
+
+def _free_sizes(found: Study, graph: dict[str, Any]) -> None:
+    """Set a choice of ready sizes to its word for a size of one's own, or width and height would go unheard."""
+    for place in (p for n in found.width for p in n.places if p.node in graph):
+        preset = f"{place.key.removesuffix('width')}size_preset"
+        spec, given = found.net.known.get(found.net.kind(place.node)), graph[place.node]["inputs"]
+        own = next((c for c in (spec.choices.get(preset, ()) if spec else ()) if c.lower() == "custom"), "")
+        if own and preset in given:
+            given[preset] = own
 
 
 def _parts(graph: Mapping[str, Any], notes: Told) -> tuple[tuple[str, ...], tuple[Pack, ...], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from prodcanvas.errors import FormatError
@@ -89,15 +89,15 @@ class Net:
         """Whether any of its outputs is joined to something."""
         return any(name == node for name, _ in self._users)
 
-    def cone(self, ends: Iterable[str]) -> set[str]:
-        """Those nodes and everything they are made from."""
+    def cone(self, ends: Iterable[str], written: Collection[Place] = ()) -> set[str]:
+        """Those nodes and everything they are made from; where a value will be `written`, its link no longer counts."""
         seen: set[str] = set()
         waiting = list(ends)
         while waiting:
             node = waiting.pop()
             if node not in seen:
                 seen.add(node)
-                waiting += [source for _, source, _ in self.links(node)]
+                waiting += [source for key, source, _ in self.links(node) if Place(node, key) not in written]
         return seen
 
     def settled(self, place: Place) -> Any:

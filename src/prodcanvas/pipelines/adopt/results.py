@@ -11,6 +11,7 @@ RANK = ("mesh", "video", "audio", "image", "mask", "model", "text")
 """Where a workflow saves several kinds, the first of these is what it is for."""
 _SAVES = re.compile(r"save|^vhs_videocombine$|export|output", re.IGNORECASE)
 _SHOWS = re.compile(r"preview|compare|^show", re.IGNORECASE)
+_COMPARES = re.compile(r"stitch|compare|imageconcat|sidebyside|grid", re.IGNORECASE)
 _TYPES = {"IMAGE": "image", "VIDEO": "video", "AUDIO": "audio", "MASK": "mask", "STRING": "text", "SVG": "image",
           "MESH": "mesh", "SPLAT": "mesh", "LATENT": ""}
 _BY_CLASS = ((r"webm|video(?!.*frame)|animated|_gif", "video"), (r"glb|3d|mesh|splat|ply", "mesh"), (r"audio", "audio"),
@@ -35,20 +36,38 @@ def results(net: Net) -> list[Result]:
 
 
 def chosen(net: Net) -> tuple[list[Result], bool]:
-    """The results to keep, and whether that is sure: of the best kind, those that are made from no other one's work.
+    """The results that may be meant, and whether it is surely the first: of the best kind, what most was done for.
 
-    Two saves of the same kind where one is made on the way to the other: the later is the result.
+    Where one is made on the way to the other, the later is meant; what only puts pictures side by side is not. Of
+    several outputs of one node the first is meant.
     """
     found = results(net)
     if not found:
         return [], False
     best = [r for r in found if (r.saved, r.kind) == (found[0].saved, found[0].kind)]
-    if len(best) == 1:
-        return best, True
-    makers = {r.node: net.cone([r.node]) - {r.node} for r in best}
-    heads = {r.node: {source for _, source, _ in net.links(r.node)} for r in best}
-    last = [r for r in best if not any(heads[r.node] <= makers[o.node] - heads[o.node] for o in best if o != r)]
-    return (last or best[:1]), len(last) == 1
+    cones = {r.node: net.cone([r.node]) for r in best}
+    whole = [r for r in best if not _beside(net, cones, r)] or best
+    work = {r.node: sum(_works(net, node) for node in cones[r.node]) for r in whole}
+    most = [r for r in whole if work[r.node] == max(work.values())]
+    makers = {r.node: {(source, slot) for _, source, slot in net.links(r.node)} for r in most}
+    last = [r for r in most if not any({s for s, _ in makers[r.node]} < cones[o.node] - {s for s, _ in makers[o.node]}
+                                       for o in most if o != r)] or most
+    one_node = {source for r in last for source, _ in makers[r.node]}
+    if len(one_node) == 1:
+        return [min(last, key=lambda r: (min(slot for _, slot in makers[r.node]), _order(r.node)))], True
+    return last, len(last) == 1
+
+
+def _works(net: Net, node: str) -> bool:
+    """Whether a node makes something new: it has a seed."""
+    return any(key.rpartition(".")[2].lower().endswith("seed") for key in net.graph[node]["inputs"])
+
+
+def _beside(net: Net, cones: dict[str, set[str]], one: Result) -> bool:
+    """Whether it only puts another result beside something else, to compare."""
+    others = [cone for node, cone in cones.items() if node != one.node and len(cone) < len(cones[one.node])]
+    own = cones[one.node].difference(*others) if others else set()
+    return any(_COMPARES.search(net.kind(node)) for node in own)
 
 
 def _ends(net: Net, node: str) -> bool:

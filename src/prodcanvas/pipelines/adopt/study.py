@@ -78,7 +78,9 @@ def study(graph: Mapping[str, Any], known: Mapping[str, Declared] | None = None,
                   masks=tuple(media.masked(net, cone)), models=tuple(models(net, cone, notes or Told())),
                   questions=(*questions, *about_words, *_about_files(takes, said)),
                   **_measures(net, cone, said, makes))
-    return msgspec.structs.replace(found, turns=tuple(turns(net, cone, _bound(found))))
+    bound = _bound(found)
+    left = net.cone((r.node for r in ends), bound)
+    return msgspec.structs.replace(found, turns=tuple(turns(net, left, bound)))
 
 
 def _checked(net: Net, said: Mapping[str, tuple[str, ...]]) -> None:

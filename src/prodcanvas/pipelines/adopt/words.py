@@ -18,12 +18,14 @@ _WANTED = re.compile(r"^(?:positive|pos|conditioning|cond)(?:[_\d].*|\d*)$")
 _UNWANTED = re.compile(r"^(?:negative|neg|uncond|unconditional)(?:_.*|\d*)$")
 _TEXT = re.compile(r"^(?:prompts?|texts?|tags|captions?|instructions?|words|query|positive|script|story|lyrics?|"
                    r"content|dialogue|value|string(?:_[ab])?|\w*_?prompt(?:_\w+)?|text_?(?:\d+|positive|negative|l|g|input)|"
-                   r"input_text|(?:\w+_)?description|f_string|clip_[lg]|t5xxl|llama|qwen\w*|bert|mt5xl|"
+                   r"input_text|(?:\w+_)?description|f_string|source|any|clip_[lg]|t5xxl|llama|qwen\w*|bert|mt5xl|"
                    r"negative|values\.\w+)$")
 _WHOLE = ("prompt", "text", "caption", "instruction", "instructions", "tags", "positive_prompt", "text_positive",
           "user_prompt", "value")
 _TOGETHER = re.compile(r"^(?:clip_[lg]|text_[lg]|t5xxl|llama|qwen\w*|bert|mt5xl)$")
 _ASIDE = re.compile(r"lyric|system|template|instruct|negative|enhanc|rewrit|\bsuffix|\bprefix", re.IGNORECASE)
+_POINTS = re.compile(r"SAM(?:\d|_|Loader|Model|$)|(?i:detect|segment|grounding|florence)")
+"""Nodes that find something in a picture: their words point at it, they do not ask for it."""
 _FILE = re.compile(r"^\S+\.\w{2,11}$")
 
 
@@ -33,7 +35,7 @@ class Text(NamedTuple):
     place: Place
     words: str
     sense: str
-    """`positive`, `negative`, or empty where no sampler says."""
+    """`positive`, `negative`, `object` where it only points at something, or empty where no sampler says."""
     through: bool
     """It is put together with others, or rewritten, on its way."""
 
@@ -55,7 +57,7 @@ def _one_sense(senses: set[str], plain: bool) -> str:
     """Of a text reached in several senses: one that serves both sides is not wanted where another is only wanted."""
     if "negative" in senses and (plain or "positive" not in senses):
         return "negative"
-    return "positive" if "positive" in senses else ""
+    return next((sense for sense in ("positive", "", "object") if sense in senses), "")
 
 
 def _by_name(net: Net, text: Text) -> Text:
@@ -89,6 +91,9 @@ def _walk(net: Net, ends: Iterable[str]) -> Iterator[tuple[Place, str, bool]]:
 def _onward(net: Net, node: str, slot: int, key: str, sense: str) -> Iterator[str]:
     """The sense in which an input of a node is followed, when it is reached by one of its outputs in a sense."""
     name = _last(key)
+    if sense == "object" or _POINTS.search(net.kind(node)):
+        yield "object"
+        return
     sides = {"positive" if _WANTED.match(_last(k)) else "negative" if _UNWANTED.match(_last(k)) else ""
              for k, _, _ in net.links(node)}
     side = "positive" if _WANTED.match(name) else "negative" if _UNWANTED.match(name) else ""
@@ -123,7 +128,7 @@ def weight(net: Net, text: Text) -> tuple[int, ...]:
     """How likely a text is the one that an artist writes: the higher the better."""
     key, title = _last(text.place.key), net.named(text.place.node)
     named = "prompt" in title.lower() and not _ASIDE.search(title)
-    return (text.sense != "negative", not (_ASIDE.search(key) or _ASIDE.search(title)),
+    return (text.sense != "negative", text.sense != "object", not (_ASIDE.search(key) or _ASIDE.search(title)),
             bool(text.words.strip()) or named, text.sense == "positive",
             not (text.through and _joins(net, text.place.node)), named, key in _WHOLE)
 
