@@ -160,6 +160,68 @@ def test_done_before_the_stop_arrived_the_result_is_kept_for_the_next_time():
     assert world.settled == {}
 
 
+def test_a_record_that_is_written_a_moment_late_is_waited_for():
+    world = World()
+    world.slow_records = 3
+    world.run()
+    assert world.ended.record.ok
+    assert world.noted == [world.order.id]
+
+
+def test_a_post_that_arrives_when_it_was_given_up_is_taken_off_again():
+    world = World(posts=["too late"], work=60).run()
+    assert world.noted == [world.order.id, "spare-0"]
+    assert world.completed == ["spare-0"]
+    assert world.order.id not in world.jobs
+
+
+def test_a_post_that_was_on_its_way_when_we_died_is_waited_for():
+    world = World(under_way=["old"])
+    world.late.append((PATIENCE.doubt / 2, "old"))
+    world.run()
+    assert world.ended.job == "old"
+    assert world.noted == []
+
+
+def test_an_order_that_was_sent_before_gets_a_fresh_id():
+    world = World(again=True).run()
+    assert world.noted == ["spare-0"]
+    assert world.settled == {world.order.id: "lost"}
+
+
+def test_stopped_in_doubt_whether_it_arrived_it_stays_known():
+    world = World({2: "stop"}, posts=["too late"]).run()
+    assert world.ended.stopped
+    assert world.settled == {}
+
+
+@pytest.mark.parametrize("script", [{0: "stall"}, {4: "stop"}])
+def test_a_cancellation_that_gets_lost_is_said_again(script):
+    world = World(script, work=500 if 4 in script else 5)
+    world.unheard = 2
+    world.run()
+    assert world.ended.fault is None
+    assert not [job for job, state in world.jobs.items() if state in {"pending", "running"}]
+
+
+def test_a_cut_socket_is_opened_at_once_and_again_until_it_stays_open():
+    world, connects, fails = World(work=100), [], [True, True, False]
+    do = world.do
+
+    def noted(command):
+        if isinstance(command, course.Connect):
+            connects.append(world.now)
+            if fails.pop(0):
+                return [course.Cut()]
+        return do(command)
+
+    world.do, world.script = noted, {5: "cut"}
+    world.run()
+    assert connects[0] == pytest.approx(0.6)
+    assert len(connects) == 3
+    assert connects[2] < 4
+
+
 TROUBLE = st.dictionaries(st.integers(0, 120), st.sampled_from(["restart", "kill", "up", "cut", "stall"]), max_size=6)
 FATES = st.lists(st.sampled_from(["ok", "drop", "late", "no"]), max_size=4)
 

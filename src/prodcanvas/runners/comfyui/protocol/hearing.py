@@ -34,7 +34,8 @@ def hear(at: Course, message: Message, now: float) -> tuple[Course, str]:
     after = _bar(at, message, now)
     if after is at.bar and not isinstance(message, Preview):
         return at, ""
-    return replace(at, bar=after, moved=now, look_at=max(at.look_at, now + at.patience.look)), "news"
+    then = max(at.look_at, now + at.patience.look) if at.phase == "running" else at.look_at
+    return replace(at, bar=after, moved=now, look_at=then), "news"
 
 
 def _bar(at: Course, message: Message, now: float) -> bar.Bar:
