@@ -35,8 +35,8 @@ def command(shots: tuple[str, ...], everything: bool, folder: Path, as_json: boo
         raise click.UsageError("Name the shots, or say --all.")
     weights = {k: float(v) for k, v in _pairs(said.pop("weights"))}
     methods, params = dict(_pairs(said.pop("methods"))), {k: _value(v) for k, v in _pairs(said.pop("params"))}
-    film = direct(find_production(folder), shots, Direction(**said, weights=weights, methods=methods, params=params),
-                  _known)
+    root = find_production(folder)
+    film = direct(root, shots, Direction(**said, weights=weights, methods=methods, params=params), lambda: _known(root))
     changed = [s for s in film.shots() if everything or s.id in shots]
     if as_json:
         print_json(changed)
@@ -45,10 +45,10 @@ def command(shots: tuple[str, ...], everything: bool, folder: Path, as_json: boo
                "See how with `prodcanvas plan`, make them with `prodcanvas shoot`.")
 
 
-def _known() -> tuple[str, ...]:
+def _known(root: Path) -> tuple[str, ...]:
     from prodcanvas.studio.wiring import pipelines
 
-    return tuple(pipelines())
+    return tuple(pipelines(root))
 
 
 def _pairs(given: tuple[str, ...]) -> list[tuple[str, str]]:
