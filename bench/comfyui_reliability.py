@@ -16,7 +16,7 @@ from prodcanvas.testing.comfyui import PretendServer
 from prodcanvas.testing.comfyui.reliability import Tally, endure
 
 JOBS = 200
-REAL_JOBS = 30
+REAL_JOBS = 20
 
 
 def run() -> list[dict[str, object]]:
@@ -38,7 +38,7 @@ def real(jobs: int, seed: int = 1) -> Tally:
 
 def _one(jobs: int, server: AbstractContextManager[Any], seed: int) -> Tally:
     with tempfile.TemporaryDirectory() as folder:
-        return endure(Path(folder), jobs, seed, server=server)
+        return endure(Path(folder), jobs, seed, server=server, longest=900.0)
 
 
 def _rows(over: str, tallies: list[Tally]) -> list[dict[str, object]]:

@@ -25,8 +25,6 @@ from prodcanvas.testing.still_maker import KIND, WANTED, step_of
 _MAKER = "from prodcanvas.testing.still_maker import make_until_killed; make_until_killed()"
 _BLOWS = ("kill us", "kill us", "kill server", "drop reply", "drop reply", "cut socket", "cut lines", "half file",
           "500", "deaf", "nothing", "nothing")
-_LAST = 120.0
-"""Seconds that a run may take altogether, before it counts as hanging."""
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -46,17 +44,18 @@ class Tally(msgspec.Struct, kw_only=True):
     seconds: float = 0.0
 
 
-def endure(root: Path, jobs: int, seed: int = 1, *, server: AbstractContextManager[Any] | None = None) -> Tally:
+def endure(root: Path, jobs: int, seed: int = 1, *, server: AbstractContextManager[Any] | None = None,
+           longest: float = 300.0) -> Tally:
     """Run jobs from a process that is killed again and again, on a server that is no better; count what was lost.
 
     `server` is a pretended one, new by default, or anything else with its `url`, `start`, `kill`, `cut_lines`,
-    `faults`, `posted` and `ran`.
+    `faults`, `posted` and `ran`. What is not made after `longest` seconds counts as lost.
     """
     tally = Tally(jobs=jobs)
     begin = time.monotonic()
     with server or PretendServer(step_seconds=0.01) as found:
         fight = _Fight(root, found, random.Random(seed), tally)  # noqa: S311
-        fight.go()
+        fight.go(begin + longest)
         count(root, found, fight.kept, tally)
     tally.seconds = time.monotonic() - begin
     return tally
@@ -71,9 +70,8 @@ class _Fight:
         self.kept: dict[str, float] = {}
         """Step → when it was heard of as kept."""
 
-    def go(self) -> None:
-        """Until a worker has come to the end of all jobs by itself."""
-        deadline = time.monotonic() + _LAST + self.jobs
+    def go(self, deadline: float) -> None:
+        """Until a worker has come to the end of all jobs by itself, or until the deadline."""
         while True:
             child = self._begin()
             listening = threading.Thread(target=self._listen, args=(child,))
