@@ -107,6 +107,12 @@ def test_wireless_wires_of_packs_are_followed(info):
     assert set(made.graph) == {"1", "2", "3", "4", "5", "6", "7"}
 
 
+def test_a_wireless_wire_from_nowhere_is_told(info):
+    made = convert(drawn(plain(get=node(9, "GetNode", ["M"]), sampler=sampler(model=(9, 0)))), info)
+    assert "model" not in made.graph["5"]["inputs"]
+    assert any("GetNode" in said for said in made.warnings)
+
+
 def test_values_may_be_saved_by_name(info):
     values = {"steps": 12, "seed": 3, "cfg": 2.5, "sampler_name": "heun", "scheduler": "karras", "denoise": 0.5}
     made = convert(drawn(plain(sampler=sampler(values))), info).graph["5"]["inputs"]
