@@ -24,9 +24,9 @@ from prodcanvas.crew.producer.chain import (
     names,
     score,
 )
-from prodcanvas.crew.producer.led import Led, hopes, leading, led
+from prodcanvas.crew.producer.led import Led, hopes, leading, led, undominated
 from prodcanvas.crew.producer.offers import Offer
-from prodcanvas.crew.producer.pricing import LED_DETAIL, Pricer
+from prodcanvas.crew.producer.pricing import Pricer
 
 
 def search(table: Table, pricer: Pricer) -> Chain | None:
@@ -82,16 +82,18 @@ class _Search:
             self._pair(pairs, still, clip)
 
     def _pairs(self) -> Led:
+        """The table of pairs, worked out once for shots with the same wants and clips that cover them alike."""
         key = (id(self.table.offers), self.table.pinned, self.pricer.size, self.table.budget)
         kept = self.pricer.kept.led
+        clips = tuple(o for o in self._of("clip") if o.before)
         if key not in kept:
-            stills = leading(self._first("still"), self._of("finish_still"), self.pins.get("finish_still", ()),
-                             self.table, self.pricer)
-            after = (*self._of("finish_clip"), *self._of("sound"))
-            bare = tuple(c * LED_DETAIL if self.table.tier != "draft" else c for c in self.table.ceiling)
-            kept[key] = led(tuple(stills), tuple(o for o in self._of("clip") if o.before), after, self.table.ceiling,
-                            bare)
-        found: Led = kept[key]
+            kept[key] = undominated(leading(self._first("still"), self._of("finish_still"),
+                                            self.pins.get("finish_still", ()), self.table, self.pricer), clips)
+        runs = [r for o in clips if (r := self.pricer.run(o)) is not None]
+        shaped = (key, tuple((id(r.offer), r.covers, r.tier) for r in runs))
+        if shaped not in kept:
+            kept[shaped] = led(kept[key], runs, (*self._of("finish_clip"), *self._of("sound")), self.table.ceiling)
+        found: Led = kept[shaped]
         return found
 
     def _pair(self, pairs: Led, still: int, clip: int) -> None:
