@@ -62,19 +62,24 @@ class Line:
     _told: dict[str, float] = field(default_factory=dict)
 
     def run(self, pieces: Iterable[Piece]) -> None:
-        """Make every step of every piece. Faults go to `unit.wrap.failed`; one shot's fault never sinks the others."""
-        ready = [job for job in map(self._next, pieces) if job is not None]
-        if not ready:
-            return
+        """Make every step of every piece. Faults go to `unit.wrap.failed`; one shot's fault never sinks the others.
+
+        Pieces are taken as they come: servers work on the first while the stage makes the maps of the next.
+        """
         into, journal = self.unit.work / "jobs", LedgerJournal(self.root)
         with Dispatch(self.runners, into, journal, tell=self._hear, stop=self.unit.stop, check=self._check) as dispatch:
-            dispatch.add(*(self._work(job) for job in ready))
+            for piece in pieces:
+                self._onward(piece, dispatch)
             for done in dispatch:
                 job = self._jobs.pop(done.work.order.id)
-                if self._keep(job, done) and not self.unit.stop():
-                    following = self._next(job.piece)
-                    if following is not None:
-                        dispatch.add(self._work(following))
+                if self._keep(job, done):
+                    self._onward(job.piece, dispatch)
+
+    def _onward(self, piece: Piece, dispatch: Dispatch) -> None:
+        """Hand in the next step of a piece, if there is one."""
+        job = None if self.unit.stop() else self._next(piece)
+        if job is not None:
+            dispatch.add(self._work(job))
 
     def _next(self, piece: Piece) -> Job | None:
         """The step to make now; those that are kept are taken over. None when the piece leaves the line."""

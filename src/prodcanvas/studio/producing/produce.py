@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -34,15 +34,23 @@ def produce(unit: Unit, root: Path, wanted: Iterable[str], house: House) -> None
     """
     pictures = _previz(unit, frozenset(wanted))
     producer = Producer((s.pipeline for s in house.shelf.values()), house.facilities, unit.film.terms)
-    pieces = []
+    pieces = _pieces(unit, root, producer, pictures)
+    Line(unit, root, house.shelf, {f.name: f for f in house.facilities}, house.runners, finish).run(pieces)
+
+
+def _pieces(unit: Unit, root: Path, producer: Producer,
+            pictures: Iterable[tuple[Scene, Shot, Step]]) -> Iterator[Piece]:
+    """The shots that are to be generated, each planned and with its maps; the others get their previz as a take."""
     for scene, shot, picture in pictures:
+        piece = None
         with unit.guard(shot.id):
             piece = _piece(unit, root, producer, Materials(unit, scene, shot, picture))
             if piece is None:
                 unit.finish(scene, shot, picture)
-            else:
-                pieces.append(piece)
-    Line(unit, root, house.shelf, {f.name: f for f in house.facilities}, house.runners, finish).run(pieces)
+        if piece is not None:
+            yield piece
+        if unit.stop():
+            return
 
 
 def _previz(unit: Unit, wanted: frozenset[str]) -> list[tuple[Scene, Shot, Step]]:
