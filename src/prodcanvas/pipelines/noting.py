@@ -78,17 +78,16 @@ def stand_ins(workflow: Mapping[str, Any], have: Mapping[str, Declared],
     changed = json.loads(json.dumps(workflow))
     info: dict[str, Any] = {}
     names: dict[str, str] = {}
-    definitions = changed.get("definitions")
-    parts = [changed, *((definitions.get("subgraphs") or ()) if isinstance(definitions, dict) else ())]
-    hosts = {part.get("id") for part in parts[1:] if isinstance(part, dict)}
+    parts = [changed, *_list(_map(changed.get("definitions")).get("subgraphs"))]
+    hosts = {str(_map(part).get("id")) for part in parts[1:]}
     for number, part in enumerate(parts):
-        for node in (part.get("nodes") or ()) if isinstance(part, dict) else ():
+        for node in _list(_map(part).get("nodes")):
             kind = node.get("type") if isinstance(node, dict) else None
             if isinstance(kind, str) and kind not in _VIRTUAL and kind not in hosts \
                     and not _told(node, have.get(kind)) and (spec := _by_itself(node)):
                 alias = f"{kind}@{number}:{node.get('id')}"
                 info[alias], names[alias], node["type"] = spec, kind, alias
-                named = node.get("widgets_values_named") or {}
+                named = _map(node.get("widgets_values_named"))
                 node["widgets_values"] = {k: v for k, v in named.items() if not k.startswith("control_after_generate")}
     return changed, info, names
 
@@ -109,7 +108,7 @@ def _by_itself(node: Mapping[str, Any]) -> dict[str, Any] | None:
     if values and not isinstance(named, dict):
         return None
     named = named if isinstance(named, dict) else {}
-    slots = {s["name"]: s for s in node.get("inputs") or () if isinstance(s, dict) and isinstance(s.get("name"), str)}
+    slots = {s["name"]: s for s in _list(node.get("inputs")) if isinstance(_map(s).get("name"), str)}
     given: dict[str, Any] = {name: [str(slot.get("type") or "*"), {"forceInput": True}] for name, slot in slots.items()
                              if name not in named}
     order = list(named)
@@ -117,7 +116,7 @@ def _by_itself(node: Mapping[str, Any]) -> dict[str, Any] | None:
         if not name.startswith("control_after_generate"):
             following = order[place + 1] if place + 1 < len(order) else ""
             given[name] = _widget(value, control=following.startswith("control_after_generate"))
-    outputs = [str(o.get("type") or "*") for o in node.get("outputs") or () if isinstance(o, dict)]
+    outputs = [str(_map(o).get("type") or "*") for o in _list(node.get("outputs"))]
     return {"input": {"required": {}, "optional": given}, "input_order": {"required": [], "optional": list(given)},
             "output": outputs, "output_node": not outputs or str(node.get("type", "")).startswith("Save")}
 
@@ -125,3 +124,11 @@ def _by_itself(node: Mapping[str, Any]) -> dict[str, Any] | None:
 def _widget(value: Any, *, control: bool) -> list[Any]:
     kind = {bool: "BOOLEAN", int: "INT", float: "FLOAT"}.get(type(value), "STRING")
     return [kind, {"control_after_generate": control} if kind == "INT" else {}]
+
+
+def _map(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

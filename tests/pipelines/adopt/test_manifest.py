@@ -136,3 +136,21 @@ def test_every_finding_is_one_line_and_guesses_are_marked():
     assert all("\n" not in line for line in lines)
     assert sum("(a guess)" in line for line in lines) == 1
     assert any("prompt: 6.text" in line for line in lines)
+
+
+def test_pictures_put_side_by_side_are_not_the_result():
+    graph = PLAIN | {"20": node("LoadImage", image="old.png"),
+                     "21": node("ImageStitch", direction="right", match_image_size=True, spacing_width=0,
+                                spacing_color="white", image1=["8", 0], image2=["20", 0]),
+                     "22": node("SaveImage", filename_prefix="compare", images=["21", 0])}
+    one = made(graph)
+    assert one.pipeline.results == {"9": "image"}
+    assert one.pipeline.inputs == {}
+
+
+def test_of_two_outputs_of_one_node_the_first_is_meant():
+    graph = {"1": {"class_type": "SomeCloudMeshNode", "inputs": {"prompt": "a chair", "seed": 3}},
+             "2": node("SaveGLB", filename_prefix="a", mesh=["1", 1]),
+             "3": node("SaveGLB", filename_prefix="b", mesh=["1", 0])}
+    one = made(graph).pipeline
+    assert (one.results, one.stage, one.makes) == ({"3": "mesh"}, "aside", "mesh")

@@ -93,3 +93,9 @@ def test_what_an_artist_may_turn_is_in_plain_words():
 
 def test_guidance_that_does_nothing_is_not_offered():
     assert "guidance" not in {t.name for t in study(changed(PLAIN, n3={"cfg": 1.0})).turns}
+
+
+def test_a_dial_behind_what_is_bound_is_not_offered():
+    graph = changed(FLUX, n13={"width": ["20", 0], "height": ["20", 1]}) | {
+        "20": node("ResolutionSelector", aspect_ratio="16:9 (Widescreen)", megapixels=1.0, multiple=8)}
+    assert {t.name for t in study(graph).turns} & {"aspect", "megapixels"} == set(), "width and height go before it"

@@ -103,3 +103,15 @@ def test_file_names_and_patterns_are_no_prompts():
     graph = {"1": {"class_type": "Unknown", "inputs": {"text": "model.safetensors", "regex_pattern": "a b c"}},
              "2": node("SaveImage", filename_prefix="a prompt", images=["1", 0])}
     assert found(graph) == []
+
+
+def test_words_that_only_point_at_something_are_not_the_prompt():
+    graph = changed(PLAIN, n9={"images": ["20", 0]}) | {
+        "20": node("ImageCompositeMasked", x=0, y=0, resize_source=False, destination=["8", 0], source=["8", 0],
+                   mask=["21", 0]),
+        "21": node("SAM3_Detect", threshold=0.5, refine_iterations=2, individual_masks=False, model=["4", 0],
+                   image=["8", 0], conditioning=["22", 0]),
+        "22": node("CLIPTextEncode", text="the cat on the left", clip=["4", 1])}
+    found_ = study(graph)
+    assert [str(t.place) for t in found_.texts["prompt"]] == ["6.text"]
+    assert found_.questions == ()
