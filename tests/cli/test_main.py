@@ -8,7 +8,9 @@ from prodcanvas.cli.main import cli, run
 from prodcanvas.cli.show import said
 from prodcanvas.errors import CanvasError, FilmError, FormatError, RequestError, RunnerError, StoreError
 
-NAMES = [n for n in cli.list_commands(click.Context(cli)) if n != "script"]
+GROUPS = {n: found for n in cli.list_commands(click.Context(cli))
+          if isinstance(found := cli.get_command(click.Context(cli), n), click.Group)}
+NAMES = [n for n in cli.list_commands(click.Context(cli)) if n not in GROUPS]
 
 
 @pytest.mark.parametrize("name", [*NAMES, "script stats", "script convert"])
@@ -17,6 +19,13 @@ def test_every_command_helps_with_an_example(name, capsys):
     shown = capsys.readouterr().out
     assert "Example: prodcanvas" in shown
     assert "--json" in shown
+
+
+@pytest.mark.parametrize("name", [f"{g} {n}" for g, group in GROUPS.items()
+                                  for n in group.list_commands(click.Context(group))])
+def test_every_command_of_a_group_helps_with_an_example(name, capsys):
+    assert run([*name.split(), "--help"]) == 0
+    assert f"Example: prodcanvas {name}" in capsys.readouterr().out
 
 
 def failing(monkeypatch, fault):

@@ -103,7 +103,7 @@ def test_questions_are_asked_and_answers_kept(tmp_path):
 
 
 OUTSIDE = [changed(PLAIN, n9={"filename_prefix": bad}) for bad in ("/etc/passwd", "../../x", "~/x", "C:\\x")]
-OUTSIDE += [changed(CONTROLLED, n10={"image": bad}) for bad in ("../../secret.png", "/home/me/x.png")]
+OUTSIDE += [changed(CONTROLLED, n10={"image": bad}) for bad in ("../../secret.png", "/mnt/pictures/x.png")]
 
 
 @pytest.mark.parametrize("graph", OUTSIDE)
