@@ -51,6 +51,7 @@ OUTPUTS = {
     "PrimitiveInt": ["INT"], "PrimitiveFloat": ["FLOAT"], "PrimitiveString": ["STRING"], "MarkdownNote": [],
     "SetNode": ["*"], "GetNode": ["*"], "ConditioningCombine": ["CONDITIONING"], "KSamplerAdvanced": ["LATENT"],
     "PreviewAny": ["STRING"], "StringConcatenate": ["STRING"], "ImageBatch": ["IMAGE"],
+    "ComfySwitchNode": ["*"],
 }
 SOCKETS = {
     "model": "MODEL", "clip": "CLIP", "vae": "VAE", "positive": "CONDITIONING", "negative": "CONDITIONING",
@@ -181,6 +182,11 @@ CASES: dict[str, dict[str, Any]] = {
         other=node(8, "EmptyImage", [64, 64, 1, 0]),
         batch=node(9, "ImageBatch", None, {"image1": (6, 0), "image2": (8, 0)}, mode=4),
         save=node(7, "SaveImage", ["shot"], {"images": (9, 0)}))),
+    "switch_of_bypassed": drawn(plain(
+        name=node(8, "PrimitiveString", ["other.safetensors"]),
+        other=node(9, "CheckpointLoaderSimple", ["b.safetensors"], {"ckpt_name": (8, 0)}, mode=4),
+        switch=node(10, "ComfySwitchNode", [False], {"on_false": (9, 0), "on_true": (1, 0)}),
+        sampler=sampler(model=(10, 0)))),
     "reroutes": drawn(plain(
         one=node(8, "Reroute", None, {"": (1, 0)}), two=node(9, "Reroute", None, {"": (8, 0)}),
         sampler=sampler(model=(9, 0)))),

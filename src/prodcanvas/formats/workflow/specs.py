@@ -54,6 +54,8 @@ class NodeClass(msgspec.Struct, frozen=True, kw_only=True):
     order: tuple[str, ...] = ()
     """Names in the order in which the class shows them; what is not named here comes after."""
     outputs: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    """For each output, the group of inputs whose type it takes; empty for none."""
     output_node: bool = False
 
     def shown(self) -> tuple[Input, ...]:
@@ -85,7 +87,12 @@ def _class(name: str, said: Mapping[str, Any]) -> NodeClass:
     made = said.get("output")
     outputs = tuple("COMBO" if isinstance(one, list) else str(one) for one in made) if isinstance(made, list) else ()
     return NodeClass(name=name, title=str(said.get("display_name") or name), inputs=tuple(inputs),
-                     order=tuple(named), outputs=outputs, output_node=bool(said.get("output_node")))
+                     order=tuple(named), outputs=outputs, output_node=bool(said.get("output_node")),
+                     matches=_matches(said.get("output_matchtypes")))
+
+
+def _matches(said: Any) -> tuple[str, ...]:
+    return tuple(one if isinstance(one, str) else "" for one in said) if isinstance(said, list) else ()
 
 
 def _section(sections: Any, name: str) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from prodcanvas.formats.workflow.canvas.dynamic import build, put
 from prodcanvas.formats.workflow.canvas.extras import shown_inputs
 from prodcanvas.formats.workflow.canvas.hosts import adopt, host_slots
 from prodcanvas.formats.workflow.canvas.live import Live, LiveGraph, Slot, Widget
+from prodcanvas.formats.workflow.canvas.matching import settle
 from prodcanvas.formats.workflow.canvas.placing import placed
 from prodcanvas.formats.workflow.saved import Saved, SavedGraph, SavedWorkflow
 from prodcanvas.formats.workflow.specs import NodeClass, ObjectInfo
@@ -46,6 +47,7 @@ class Canvas:
         for node in graph.nodes.values():
             if node.inside is not None:
                 adopt(node)
+        settle(graph)
         return graph
 
     def _node(self, saved: Saved) -> Live:

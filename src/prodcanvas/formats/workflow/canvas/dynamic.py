@@ -29,9 +29,12 @@ def _sockets(node: Live, one: Input) -> None:
     if one.type == AUTOGROW:
         _grown(node, one)
     else:
-        allowed = one.options.get("template") if one.type == MATCH_TYPE else None
-        kind = str(allowed.get("allowed_types", "*")) if isinstance(allowed, dict) else one.type
-        node.inputs.append(Slot(one.name, kind))
+        template = one.options.get("template") if one.type == MATCH_TYPE else None
+        if isinstance(template, dict):
+            kind = str(template.get("allowed_types", "*"))
+            node.inputs.append(Slot(one.name, kind, group=str(template.get("template_id", "")), allowed=kind))
+        else:
+            node.inputs.append(Slot(one.name, one.type))
 
 
 def _grown(node: Live, one: Input) -> None:

@@ -42,6 +42,10 @@ class Slot:
     """Name of the widget that it stands for."""
     promoted: Widget | None = None
     """On a subgraph's host: the host's own value for this input."""
+    group: str = ""
+    """Sockets of one group take the same type."""
+    allowed: str = "*"
+    """The types that a socket of a group may take."""
 
 
 @dataclass(slots=True)

@@ -105,8 +105,8 @@ class Wires:
         if node.type in GETTERS:
             setter = setter_of(self._graph(path), node)
             if setter is None:
-                self.dangling.append(f"Node {node_name(path, node)} ({node.type}) takes from a name that nothing is set "
-                                     "to; what it feeds was taken as not joined.")
+                self.dangling.append(f"Node {node_name(path, node)} ({node.type}) takes from a name that nothing is "
+                                     "set to; what it feeds was taken as not joined.")
             return self._input(path, setter, 0, wanted, seen) if setter is not None and setter.inputs else None
         passes = node.type in REROUTES | SETTERS and 0 <= slot < len(node.inputs)
         return self._input(path, node, slot, wanted, seen) if passes else None
