@@ -15,6 +15,7 @@ from prodcanvas.crew.producer.offers import Offer
 from prodcanvas.crew.producer.pricing import Frame, Pricer, Run
 from prodcanvas.routes.brief import Brief, Wish
 from prodcanvas.routes.facility import Facility
+from prodcanvas.routes.intent import INTENTS
 from prodcanvas.routes.pipeline import Pipeline
 from prodcanvas.routes.plan import Refusal
 
@@ -33,7 +34,7 @@ class Case(NamedTuple):
 
 
 def refusals(case: Case, pipelines: Sequence[Pipeline], barred: Mapping[str, tuple[str, ...]],
-             able: Mapping[str, Mapping[str, float]]) -> tuple[Refusal, ...]:
+             able: Mapping[str, tuple[float, ...]]) -> tuple[Refusal, ...]:
     """Every pipeline of the stages in question that is not in the chain, with its reasons, the most promising first.
 
     `able` says of each pipeline what it could do at best.
@@ -49,29 +50,24 @@ def refusals(case: Case, pipelines: Sequence[Pipeline], barred: Mapping[str, tup
              if p.id not in taken and p.stage in case.table.offers and (sounding or p.stage != "sound")]
     worth = _worth(case.brief)
 
-    def promising(pipeline: Pipeline) -> float:
-        powers_ = able[pipeline.id]
-        return sum(weight * powers_.get(intent, 0.0) for intent, weight in worth.items())
-
     return tuple(Refusal(pipeline=p.id, name=p.name, why=tuple(_why(case, p, by_pipeline.get(p.id, ()), barred, past)))
-                 for p in sorted(asked, key=lambda p: (-promising(p), p.id)))
+                 for p in sorted(asked, key=lambda p: (-sum(map(mul, worth, able[p.id])), p.id)))
 
 
-def _worth(brief: Brief) -> dict[str, float]:
-    """Intent → its weight in the brief."""
-    worth: dict[str, float] = {}
+def _worth(brief: Brief) -> tuple[float, ...]:
+    """The weight of each intent in the brief, in the order of `INTENTS`."""
+    worth = dict.fromkeys(INTENTS, 0.0)
     for wish in brief.wishes:
-        worth[wish.intent] = worth.get(wish.intent, 0.0) + wish.weight
-    return worth
+        worth[wish.intent] += wish.weight
+    return tuple(worth.values())
 
 
-def powers(pipeline: Pipeline) -> dict[str, float]:
-    """Intent → the best a pipeline could do for it."""
-    best: dict[str, float] = {}
+def powers(pipeline: Pipeline) -> tuple[float, ...]:
+    """The best a pipeline could do for each intent, in the order of `INTENTS`."""
+    best = dict.fromkeys(INTENTS, 0.0)
     for honour in pipeline.honours:
-        if honour.fidelity > best.get(honour.intent, 0.0):
-            best[honour.intent] = honour.fidelity
-    return best
+        best[honour.intent] = max(best[honour.intent], honour.fidelity)
+    return tuple(best.values())
 
 
 class _Point(NamedTuple):
