@@ -72,18 +72,22 @@ class Dispatch:
             lane.join(_JOIN)
 
     def add(self, *works: Work) -> None:
-        """Hand in works. One whose step is already waiting or under way is not made twice: both get its outcome."""
-        for work in works:
-            task = Task(work)
+        """Hand in works, all at once: they are put in order together.
+
+        One whose step is already waiting or under way is not made twice: both get its outcome.
+        """
+        tasks = [Task(work) for work in works]
+        for task in tasks:
             self._desk.bind(task, self._journal)
-            with self._changed:
-                steps = {order.step for order in work.orders()}
+        with self._changed:
+            for task in tasks:
+                steps = {order.step for order in task.work.orders()}
                 twin = next((t for t in [*self._desk.waiting, *self._under_way] if t.order.step in steps), None)
                 if twin:
-                    twin.also.append(work)
+                    twin.also.append(task.work)
                 else:
                     self._desk.waiting.append(task)
-                self._changed.notify_all()
+            self._changed.notify_all()
 
     def __iter__(self) -> Iterator[Done]:
         while (found := self._next()) is not None:
