@@ -37,19 +37,35 @@ def fetch(wire: Wire, wanted: Mapping[str, tuple[Ref, ...]], into: Path, watch: 
     taken: set[Path] = set()
     jobs = {(node, ref): place(into, node, index, ref, taken)
             for node, refs in wanted.items() for index, ref in enumerate(refs)}
+    if len(jobs) == 1:
+        _alone(wire, jobs, watch)
+    elif jobs:
+        _at_once(wire, jobs, watch)
+    return {node: tuple(str(jobs[node, ref]) for ref in refs) for node, refs in wanted.items()}
+
+
+def _alone(wire: Wire, jobs: Mapping[tuple[str, Ref], Path], watch: Watch) -> None:
+    """One file, without ado."""
+    for (_, ref), target in jobs.items():
+        _unless(watch.stop(), watch.shot)
+        watch.tell(0, 1)
+        download(wire, ref, target, watch.shot, lambda: _unless(watch.stop(), watch.shot))
+
+
+def _at_once(wire: Wire, jobs: Mapping[tuple[str, Ref], Path], watch: Watch) -> None:
+    """Several files, a few at a time."""
     halt = threading.Event()
 
     def one(ref: Ref, target: Path) -> None:
         download(wire, ref, target, watch.shot, lambda: _unless(halt.is_set(), watch.shot))
 
-    with ThreadPoolExecutor(min(AT_ONCE, len(jobs) or 1), "fetching") as pool:
+    with ThreadPoolExecutor(min(AT_ONCE, len(jobs)), "fetching") as pool:
         under_way = [pool.submit(one, ref, target) for (_, ref), target in jobs.items()]
         try:
             _wait(under_way, watch)
         finally:
             halt.set()
             pool.shutdown(wait=True, cancel_futures=True)
-    return {node: tuple(str(jobs[node, ref]) for ref in refs) for node, refs in wanted.items()}
 
 
 def _wait(under_way: list[Future[None]], watch: Watch) -> None:
