@@ -41,7 +41,7 @@ def test_a_plan_fits_into_a_hundred_columns_and_tells_everything(production, cap
 def test_all_shots_are_a_line_each(production, capsys):
     assert run(["plan", "--all", "--in", str(production)]) == 0
     shown = capsys.readouterr().out
-    assert shown.count("Quick Still → Alive") == len(film_of("paper_jam").shots())
+    assert shown.count("quick_still → alive") == len(film_of("paper_jam").shots())
     assert "20 of 20 shots are made" in shown
 
 

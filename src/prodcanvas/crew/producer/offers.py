@@ -76,6 +76,15 @@ def offers(stand: Stand, wanted: Wants, mappers: Sequence[Stand]) -> tuple[Offer
     return tuple(found.values())
 
 
+def worth_it(offer: Offer, wanted: Wants) -> bool:
+    """Whether a finish has a place at the tier: a draft is enlarged, made to speak, or given what was asked by name."""
+    pipeline = offer.stand.pipeline
+    if wanted.tier != "draft" or not pipeline.stage.startswith("finish") or pipeline.size.scale > 1:
+        return True
+    return any(h and (h.intent == "dialogue" or (w.method and h.method == w.method))
+               for h, w in zip(offer.honours, wanted.wishes, strict=True))
+
+
 def _forms(stand: Stand, wanted: Wants, mappers: Sequence[Stand]) -> Iterator[_Form]:
     """Ways of feeding it in which everything required is there."""
     pipeline = stand.pipeline

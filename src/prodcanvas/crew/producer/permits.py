@@ -24,7 +24,7 @@ def forbidden(pipeline: Pipeline, terms: Terms) -> tuple[str, ...]:
     if pipeline.cost > terms.budget:
         why.append(f"costs {pipeline.cost:.2f} USD, a shot may cost {terms.budget:.2f} USD")
     if pipeline.consent and pipeline.id not in terms.agreed:
-        why.append(f"waits for your consent: {pipeline.consent}")
+        why.append(f"waits for your consent: {pipeline.consent.rstrip('.')}")
     return tuple(why)
 
 

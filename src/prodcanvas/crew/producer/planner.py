@@ -9,7 +9,7 @@ from prodcanvas.crew.producer.account.refusals import Case, powers, refusals
 from prodcanvas.crew.producer.account.standing_in import cautions, pretended, stand_in, would_add
 from prodcanvas.crew.producer.chain import GIVEN, Chain, Table, fidelity
 from prodcanvas.crew.producer.estimate.cost import lying
-from prodcanvas.crew.producer.offers import Offer, Stand, offers
+from prodcanvas.crew.producer.offers import Offer, Stand, offers, worth_it
 from prodcanvas.crew.producer.permits import forbidden, outside
 from prodcanvas.crew.producer.pricing import NATIVE_DETAIL, Kept, Pricer
 from prodcanvas.crew.producer.search import search
@@ -137,14 +137,15 @@ class Producer:
         """What every pipeline that can run offers, by stage."""
         mapping = [s for s in self.stands if s.pipeline.stage == "map"]
         chosen = [s for s in mapping if s.pipeline.id in pins] or mapping
-        key = (wanted, tuple(s.pipeline.id for s in chosen))
+        key = (wanted, pins)
         if key not in self._offers:
             stages = STILL_STAGES if wanted.makes == "image" else CLIP_STAGES
             found: dict[str, list[Offer]] = {stage: [] for stage in stages}
             sounding = any(w.intent == "sound" for w in wanted.wishes)
             for stand in self.stands:
                 if stand.pipeline.stage in found and (sounding or stand.pipeline.stage != "sound"):
-                    found[stand.pipeline.stage] += offers(stand, wanted, chosen)
+                    found[stand.pipeline.stage] += (
+                        o for o in offers(stand, wanted, chosen) if stand.pipeline.id in pins or worth_it(o, wanted))
             self._offers[key] = {stage: tuple(each) for stage, each in found.items()}
         return self._offers[key]
 

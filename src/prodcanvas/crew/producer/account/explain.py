@@ -154,7 +154,7 @@ def table(plans: Sequence[tuple[Plan, str]], missing: Mapping[str, int] | None =
     """All shots at a glance: who makes them, how near to the wishes, how long, how much memory."""
     rows = [f"{'shot':14} {'made by':50} {'fidelity':>8} {'time':>9} {'card':>6} {'gives up'}"]
     for plan, _ in plans:
-        made = " → ".join(s.name + (" ✋" if s.gate else "") for s in plan.steps if s.stage != "map")
+        made = " → ".join(s.pipeline + (" ✋" if s.gate else "") for s in plan.steps if s.stage != "map")
         previz = all(s.pipeline == "previz" for s in plan.steps)
         lost = ", ".join(dict.fromkeys(_INTENTS.get(x.intent, x.intent) for x in plan.losses))
         figures = f"{'-':>8} {'-':>9} {'-':>6}" if previz else (

@@ -101,7 +101,8 @@ def _why(case: Case, pipeline: Pipeline, offers: Sequence[Offer], barred: Mappin
         yield "you chose another"
         return
     if not offers:
-        yield _unfed(case, pipeline)
+        draft = case.brief.tier == "draft" and pipeline.stage.startswith("finish")
+        yield "a draft is not finished" if draft else _unfed(case, pipeline)
         return
     point = past.get(pipeline.stage)
     runs = [r for o in offers if (r := case.pricer.run(o, point.frame if point else _last(case)))]
