@@ -51,7 +51,7 @@ def test_killed_half_way_it_goes_on_and_makes_nothing_twice(short_film, comfy, s
     say("servers", "add", comfy.url)
     say("direct", *shots, "--pipeline", ROUTE, "--in", short_film)
     comfy.step_seconds = 0.05
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(short_film)], env=dict(os.environ),  # noqa: S603
+    child = subprocess.Popen([sys.executable, "-c", CHILD, str(short_film)], env=dict(os.environ),
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 90
     while len(comfy.ran) < 2 and time.monotonic() < deadline and child.poll() is None:

@@ -16,13 +16,10 @@ from prodcanvas.studio.producing.house import House
 
 
 def pipelines(root: Path | None = None) -> dict[str, Shelved]:
-    """Every pipeline that may be used: built in, from packages, and the local ones that the user approved."""
-    local: tuple[Path, ...] = ()
-    if root is not None:
-        from prodcanvas.studio.pipelines_approve import local_pipelines  # noqa: PLC0415 - reads the disk
+    """Every pipeline that may be used: built in, from packages, the user's own, and those approved in a production."""
+    from prodcanvas.studio.pipelines_approve import local_pipelines  # noqa: PLC0415 - reads the disk
 
-        local = local_pipelines(root)[0]
-    return shelf(*local)[0]
+    return shelf(*local_pipelines(root)[0])[0]
 
 
 def default_stage() -> Stage:

@@ -49,7 +49,7 @@ class PretendStage:
         folder = Path(sheet.out) / shot.id
         folder.mkdir(parents=True, exist_ok=True)
         last = shot.head + shot.frames + shot.tail
-        numbers = range(1, last + 1, sheet.step)
+        numbers = list(range(1, last + 1, sheet.step))
         if sheet.passes:
             numbers = [n for n in numbers if sheet.only == (0, 0) or sheet.only[0] <= n <= sheet.only[1]]
             for kind in sheet.passes:

@@ -40,7 +40,7 @@ _CASES = (
           r"PytorchStreamReader|Error while deserializing",
           "the model file {file} is damaged or only half there: {node} cannot read it.",
           f"Delete it and download it again. {_DOCTOR}"),
-    _case(r"weights_only|Unpickling|pickle", "{file} is a pickled file, which may run programs: {node} refused it.",
+    _case(r"weights_only|[Uu]npickl|[Pp]ickl", "{file} is a pickled file, which may run programs: {node} refused it.",
           "Take the .safetensors form of the model."),
     _case(r"clip input is (invalid|None)", "{file} has no text encoder in it, and {node} needs one.",
           "Use a pipeline that loads the text encoder from a file of its own, or another checkpoint."),
