@@ -40,7 +40,7 @@ class Desk:
 
     def pick(self, server: Server, now: float) -> Task | None:
         """The work that this server should take now, taken off the desk; None when there is none for it."""
-        if not server.up or server.busy >= MOST:
+        if not server.up or server.busy >= MOST or server.sending is not None:
             return None
         able = [task for task in self.waiting if self._can(task, server, now)
                 and (not server.busy or not self._others_free(task, server, now))]

@@ -162,6 +162,7 @@ class Dispatch:
                 self._changed.wait(_TICK)
                 return None
             server.busy += 1
+            server.sending = task
             self._under_way.append(task)
             return task
 
@@ -177,6 +178,7 @@ class Dispatch:
             with self._changed:
                 self._finish(task, server=server.name, outcome=outcome)
         finally:
+            self._arrived(server, task)
             with self._changed:
                 server.busy -= 1
                 self._changed.notify_all()
@@ -189,14 +191,27 @@ class Dispatch:
             server.runner.free()
         folder = self._into / order.step[:32]
         folder.mkdir(parents=True, exist_ok=True)
-        outcome = server.runner.run(order, str(folder), Held(self._journal), self._voice.of(task.work.order.id),
-                                    self._stopping)
+        say = self._voice.of(task.work.order.id)
+
+        def tell(news: News) -> None:
+            if news.state != "uploading":
+                self._arrived(server, task)
+            say(news)
+
+        outcome = server.runner.run(order, str(folder), Held(self._journal), tell, self._stopping)
         wrong = self._check(task.work, outcome)
         if wrong:
             self._journal.settled(outcome.job, "failed")
             raise RunnerError(_of(order, f"the result cannot be used. {wrong}"),
                               "Another seed, size or pipeline may do.", shot=order.shot)
         return outcome
+
+    def _arrived(self, server: Server, task: Task) -> None:
+        """It is in the server's queue, or over: the next one may follow."""
+        with self._changed:
+            if server.sending is task:
+                server.sending = None
+                self._changed.notify_all()
 
     def _failed(self, server: Server, task: Task, fault: CanvasError) -> None:
         """Put it back for another try, or let it end. Servers are asked how they are outside the lock."""

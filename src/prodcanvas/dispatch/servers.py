@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from prodcanvas.dispatch.ladder import lacks
 from prodcanvas.dispatch.work import Patience
 from prodcanvas.ports.runner import Order, Runner
 from prodcanvas.routes.facility import Facility
+
+if TYPE_CHECKING:
+    from prodcanvas.dispatch.desk import Task
 
 MOST = 2
 """Jobs on a server at once: the one that runs, and one that waits behind it with its files already sent."""
@@ -25,6 +29,8 @@ class Server:
     loaded: tuple[str, ...] = ()
     """Model files of the job it was given last."""
     busy: int = 0
+    sending: Task | None = None
+    """The work that is on its way into its queue: the next one follows when it is there, so that their order holds."""
     was_up: bool = False
     away_since: float | None = None
     look_at: float = 0.0
