@@ -150,7 +150,9 @@ def _material(film: Film, scene: Scene, shot: Shot, people: tuple[Asset, ...]) -
     """What is at hand: maps of the stage, pictures of the assets, the sound, the artist's frames."""
     style, place = film.asset(shot.making.style or film.style or "-"), film.asset(scene.location)
     also = {
-        "reference": any(a.references for a in people), "style_reference": bool(style and style.references),
+        "reference": any(a.references for a in people),
+        "face": any(r.of == "face" for a in people for r in a.references),
+        "style_reference": bool(style and style.references),
         "location_reference": bool(place and place.references),
         "audio": bool(speakers(shot, [a.id for a in people])),
         "first_frame": shot.making.first_frame is not None, "last_frame": shot.making.last_frame is not None,
