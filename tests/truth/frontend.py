@@ -37,7 +37,7 @@ ASK = """
     await app.loadGraphData(WORKFLOW, true, false, null);
     await new Promise(done => setTimeout(done, SETTLE));
     const { output } = await app.graphToPrompt();
-    return JSON.stringify({ output });
+    return JSON.stringify({ output, drawn: app.graph.nodes.map(node => String(node.id)) });
   } catch (fault) { return JSON.stringify({ fault: String(fault), where: fault && fault.stack }); }
 })()
 """
@@ -163,8 +163,8 @@ class Page:
     def asked(self, workflow: dict[str, Any], *, settle_ms: int = 0) -> dict[str, Any]:
         """`{"output": graph}` as the front end would post it, or `{"fault": sentence}`.
 
-        The canvas comes up a while after the page, and viewers when they are first needed; a workflow that met
-        either half-loaded is asked again.
+        The canvas comes up a while after the page, with a workflow of its own, and viewers when they are first
+        needed; a workflow that met any of them is asked again.
         """
         self._asked += 1
         if self._asked % 40 == 0:
@@ -173,10 +173,17 @@ class Page:
         for attempt in range(6):
             script = ASK.replace("WORKFLOW", json.dumps(workflow)).replace("SETTLE", str(settle_ms + 700 * attempt))
             answer = json.loads(self.value(script))
-            if "output" in answer and all(node.get("class_type") for node in answer["output"].values()):
+            if self._is_of(workflow, answer):
                 return answer
             time.sleep(1)
         return answer
+
+
+    @staticmethod
+    def _is_of(workflow: dict[str, Any], answer: dict[str, Any]) -> bool:
+        drawn = {str(node["id"]) for node in workflow["nodes"]}
+        return (set(answer.get("drawn", ())) == drawn and
+                all(node.get("class_type") for node in answer["output"].values()))
 
 
 @contextlib.contextmanager
