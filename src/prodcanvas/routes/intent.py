@@ -16,6 +16,7 @@ INTENTS: dict[str, str] = {
     "dialogue": "the lips say the line",
     "sound": "the sound that is asked for",
     "light": "lit as the previz is",
+    "realism": "as rich and clean a picture as a camera would give",
     "detail": "as sharp and large as the tier asks",
     "matte": "subjects cut out of the picture",
 }

@@ -32,6 +32,7 @@ def test_another_pipeline_never_makes_the_best_plan_worse(case, seed):
     before, after = case.producer().plan(case.brief), Producer((*case.shelf, another), case.places, case.terms).plan(
         case.brief)
     assume(before.steps[0].pipeline != "previz")
+    assume(not case.brief.approve or any(s.gate for s in before.steps))  # a still to look at goes before fidelity
     assert after.steps[0].pipeline != "previz"
     assert after.fidelity >= before.fidelity - NEAR[case.brief.tier] - 1e-3
 

@@ -18,6 +18,7 @@ FROM_STAGE = frozenset((*CONTROLS, "plate", "render"))
 """What the stage gives of every shot that has a previz."""
 _OF_PEOPLE = frozenset(("pose", "matte"))
 _DETAIL = {"draft": 0.2, "preview": 0.5, "final": 0.8}
+_REALISM = {"draft": 0.4, "preview": 0.8, "final": 1.2}
 _MOVING = frozenset(("walk", "run", "enter", "exit", "crawl", "climb", "jump", "dance", "fall", "hit", "kick", "throw",
                      "push", "pull", "hug", "row", "stand_up", "sit_down", "give", "take", "pick_up", "put_down"))
 
@@ -106,6 +107,7 @@ def _wishes(film: Film, scene: Scene, shot: Shot, seen: dict[str, float], makes:
     yield Wish(intent="location", subject=scene.location, weight=round(0.6 - 0.4 * near, 3),
                method=place.method if place else "", text=f"at {place.name if place else 'the place'}")
     yield Wish(intent="light", weight=0.4, text="lit as the previz is")
+    yield Wish(intent="realism", weight=_REALISM.get(shot.quality, 0.8), text="a rich and clean picture")
     if makes == "video":
         yield from _in_time(shot, seen, near)
     yield Wish(intent="detail", weight=_DETAIL.get(shot.quality, 0.5), text=f"as sharp as {shot.quality} asks")

@@ -15,7 +15,7 @@ from prodcanvas.routes.pipeline import Honour, Memory, Pipeline
 OTHER_METHOD = 0.6
 """A wish fulfilled by another method than the one asked for counts this much of it."""
 KEPT_BY_CLIP = {"identity": 0.8, "composition": 0.8, "style": 0.85, "location": 0.85, "light": 0.85,
-                "detail": 0.8}
+                "realism": 0.85, "detail": 0.8}
 """What a clip keeps of its first frame where its manifest does not say."""
 MAPPED = 0.95
 """A map read from pixels is this true, against one of the stage."""

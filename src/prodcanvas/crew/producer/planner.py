@@ -22,7 +22,7 @@ from prodcanvas.routes.lack import lacking, told
 from prodcanvas.routes.pipeline import Pipeline
 from prodcanvas.routes.plan import Plan
 
-PICTURED = frozenset({"identity", "composition", "style", "location", "light", "detail"})
+PICTURED = frozenset({"identity", "composition", "style", "location", "light", "realism", "detail"})
 """What a picture shows, so that a first frame given by the artist brings it."""
 _SPOKEN = {"comfyui": "ComfyUI"}
 STILL_STAGES = ("still", "finish_still")

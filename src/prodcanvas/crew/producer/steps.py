@@ -10,12 +10,14 @@ import msgspec
 from prodcanvas.crew.producer.account.reasons import why_map, why_step
 from prodcanvas.crew.producer.chain import Chain
 from prodcanvas.crew.producer.estimate.cost import disk_gb
+from prodcanvas.crew.producer.estimate.sizing import enlarged
 from prodcanvas.crew.producer.inputs import source, takes_before, takes_pixels
 from prodcanvas.crew.producer.offers import Mapped, truth
 from prodcanvas.crew.producer.pricing import Run
 from prodcanvas.routes.brief import Brief, Wish
 from prodcanvas.routes.plan import Promise, Step
 
+replace = msgspec.structs.replace
 STILL = ("still", "finish_still")
 
 
@@ -38,7 +40,18 @@ def steps(brief: Brief, chain: Chain, start: Sequence[float]) -> tuple[Step, ...
         if run.offer.stand.pipeline.stage != "sound":
             picture = len(found) - 1
         got = tuple(map(max, run.gives, kept))
-    return _gated(brief, found)
+    return _gated(brief, _capped(brief, chain, found))
+
+
+def _capped(brief: Brief, chain: Chain, found: list[Step]) -> list[Step]:
+    """The steps with a last enlargement no larger than the film is: what is beyond would only be scaled down again."""
+    last = chain.runs[-1]
+    pipeline = last.offer.stand.pipeline
+    before = chain.runs[-2].frame if len(chain.runs) > 1 else None
+    if before is None or pipeline.size.scale <= 1 or not pipeline.stage.startswith("finish"):
+        return found
+    width, height = enlarged(pipeline, before.width, before.height, (brief.width, brief.height))
+    return [*found[:-1], replace(found[-1], width=width, height=height)]
 
 
 def _feeds(run: Run, better: Sequence[int], picture: int, brief: Brief) -> dict[str, str]:

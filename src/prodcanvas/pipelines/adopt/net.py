@@ -83,7 +83,7 @@ class Net:
     def gives(self, node: str, slot: int) -> str:
         """Type of an output; empty where its class is not declared."""
         spec = self.known.get(self.kind(node))
-        return spec.outputs[slot] if spec and slot < len(spec.outputs) else ""
+        return spec.outputs[slot] if spec and 0 <= slot < len(spec.outputs) else ""
 
     def used(self, node: str) -> bool:
         """Whether any of its outputs is joined to something."""

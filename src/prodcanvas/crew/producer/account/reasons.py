@@ -31,7 +31,7 @@ _DOES = {
     "dialogue": "moves the lips to the line", "light": "lights it as the previz",
     "first_frame": "begins on your picture",
     "last_frame": "ends on your picture", "key_poses": "passes through your pictures", "sound": "makes the sound",
-    "detail": "makes it sharp", "matte": "cuts the subjects out",
+    "detail": "makes it sharp", "matte": "cuts the subjects out", "realism": "makes a rich and clean picture",
 }
 LESS = {
     "action": "tells the action less well", "identity": "less true to {who}", "composition": "less true to the framing",
@@ -40,6 +40,7 @@ LESS = {
     "light": "less true to the light", "first_frame": "begins less exactly on your picture",
     "last_frame": "ends less exactly on your picture", "key_poses": "passes less exactly through your pictures",
     "sound": "further from the sound", "detail": "less sharp", "matte": "cuts out less cleanly",
+    "realism": "a poorer picture",
 }
 
 

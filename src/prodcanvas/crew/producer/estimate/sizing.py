@@ -36,6 +36,14 @@ def made_size(pipeline: Pipeline, tier: str, width: int, height: int) -> tuple[i
     return _multiple(across, size.multiple), _multiple(across * height / width, size.multiple)
 
 
+def enlarged(pipeline: Pipeline, width: int, height: int, film: tuple[int, int]) -> tuple[int, int]:
+    """Pixels a finish makes of a picture: as much larger as it can, and no larger than the film is."""
+    scale, most = pipeline.size.scale, math.sqrt(film[0] * film[1] / (width * height))
+    if scale > 1.0:
+        scale = min(scale, max(1.0, most))
+    return _multiple(width * scale, pipeline.size.multiple), _multiple(height * scale, pipeline.size.multiple)
+
+
 def _multiple(side: float, of: int) -> int:
     step = max(1, of)
     return max(step, round(side / step) * step)
