@@ -24,6 +24,7 @@ _BUILDS = {"thin", "slim", "heavy", "broad", "tall", "short", "athletic", "fat",
 _WORN = re.compile(r"\b(shirt|t-shirt|tee|jacket|suit|dress|coat|hoodie|uniform|overalls|spacesuit|apron|robe|cardigan|"
                    r"sweater|jumper|blouse|vest|gown|cloak|tie|scarf|jeans|trousers|pants|skirt|shorts|boots|shoes|hat|"
                    r"cap|beanie|helmet|hood|backpack|gloves|raincoat|tunic|pyjamas|pajamas|armou?r)\b", re.IGNORECASE)
+_IN = re.compile(r"^(?:dressed in|wearing|in)\s+(?:an?\s+)?", re.IGNORECASE)
 _FACE = re.compile(r"\b(hair|haired|bald|bun|braids|ponytail|beard|bearded|moustache|mustache|stubble|glasses|skin|"
                    r"eyes|scar|freckles|curls|locks|shaven)\b", re.IGNORECASE)
 
@@ -51,8 +52,8 @@ def person(asset: Asset, *, english: bool) -> Person:
         return Person(plain.rstrip("."), f"the {_mark(look)}{noun}", he, his)
     build = [t for t in told if t.lower() in _BUILDS] or _build(look)
     face = [t for t in told if _FACE.search(t) and not _WORN.search(t)]
-    worn = [t for t in told if _WORN.search(t)]
-    other = [t for t in told if t not in (*build, *face, *worn)]
+    worn = [_IN.sub("", t) for t in told if _WORN.search(t)]
+    other = [t for t in told if t not in (*build, *face) and not _WORN.search(t)]
     return Person(_sentence(look, noun, (*build, *other), (*face, *_faces(look, face)), worn or _clothes(look)),
                   f"the {_mark(look)}{noun}", he, his)
 
