@@ -131,6 +131,16 @@ def test_short_memory_is_met_with_smaller_ways_and_told(small, house, server):
     assert any("decoded in tiles" in note for note in done.notes)
 
 
+def test_where_nothing_makes_it_fit_another_way_is_taken(small, house, server):
+    shot, = shots(small, 1)
+    direct(small, [shot], AUTO)
+    server.faults.out_of_memory["WanImageToVideo"] = 99
+    done = go(small, house)
+    assert done.failed == {}
+    assert any("another way was taken" in note for note in done.notes)
+    assert "wan21_i2v" not in circled(small, shot).provenance.pipeline
+
+
 @pytest.mark.parametrize("after", [0, 1])
 def test_stopped_half_way_it_goes_on_from_there(small, house, server, after):
     direct(small, shots(small, 3), CHAIN)

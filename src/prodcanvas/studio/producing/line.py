@@ -16,7 +16,7 @@ import msgspec
 
 from prodcanvas.crew.producer.ask import ask
 from prodcanvas.dispatch import Dispatch, Done, Smaller, Work
-from prodcanvas.errors import Stopped
+from prodcanvas.errors import MemoryShort, Stopped
 from prodcanvas.media.verify import Expected, wrong_with
 from prodcanvas.pipelines import Built, Shelved
 from prodcanvas.ports.runner import News, Order, Outcome, Runner
@@ -58,6 +58,8 @@ class Line:
     runners: Mapping[str, Runner]
     finish: Callable[[Piece], None]
     """What is done with a shot whose steps are all made."""
+    short: dict[str, str] = field(default_factory=dict)
+    """Shot → the pipeline that did not fit into any memory, however small it was made."""
     _jobs: dict[str, Job] = field(default_factory=dict)
     _told: dict[str, float] = field(default_factory=dict)
 
@@ -128,6 +130,8 @@ class Line:
         """Take a result in, or say why there is none; gives back whether the step is made."""
         if isinstance(done.fault, Stopped):
             return False
+        if isinstance(done.fault, MemoryShort):
+            self.short[job.piece.shot.id] = job.planned.pipeline
         with self.unit.guard(job.piece.shot.id):
             if done.fault is not None:
                 raise done.fault

@@ -32,10 +32,19 @@ def produce(unit: Unit, root: Path, wanted: Iterable[str], house: House) -> None
 
     A shot for which nothing but the previz can be made gets its previz as a take, unless pipelines were named for it.
     """
-    pictures = _previz(unit, frozenset(wanted))
-    producer = Producer((s.pipeline for s in house.shelf.values()), house.facilities, unit.film.terms)
-    pieces = _pieces(unit, root, producer, pictures)
-    Line(unit, root, house.shelf, {f.name: f for f in house.facilities}, house.runners, finish).run(pieces)
+    pictures, out = _previz(unit, frozenset(wanted)), set[str]()
+    while pictures and not unit.stop():
+        pipelines = [s.pipeline for name, s in house.shelf.items() if name not in out]
+        producer = Producer(pipelines, house.facilities, unit.film.terms)
+        line = Line(unit, root, house.shelf, {f.name: f for f in house.facilities}, house.runners, finish)
+        line.run(_pieces(unit, root, producer, pictures))
+        pictures = [given for given in pictures if given[1].pipeline == "auto" and given[1].id in line.short]
+        short = {shot.id: line.short[shot.id] for _, shot, _ in pictures}
+        out |= set(short.values())
+        for shot, pipeline in short.items():
+            del unit.wrap.failed[shot]
+            unit.wrap.notes.append(f"{shot}: {house.shelf[pipeline].pipeline.name} did not fit into the memory of any "
+                                   "server, so another way was taken.")
 
 
 def _pieces(unit: Unit, root: Path, producer: Producer,
