@@ -17,7 +17,7 @@ import msgspec
 from prodcanvas.crew.producer.ask import ask
 from prodcanvas.dispatch import Dispatch, Done, Smaller, Work
 from prodcanvas.errors import MemoryShort, Stopped
-from prodcanvas.media.verify import Expected, wrong_with
+from prodcanvas.media.verify import wrong_with
 from prodcanvas.pipelines import Built, Shelved
 from prodcanvas.ports.runner import News, Order, Outcome, Runner
 from prodcanvas.routes import Ask, Facility
@@ -27,7 +27,7 @@ from prodcanvas.stores.journal import LedgerJournal
 from prodcanvas.studio.producing.approval import Waiting, ask_for, is_approved
 from prodcanvas.studio.producing.feeding import media_for, subjects_for
 from prodcanvas.studio.producing.piece import Piece, record_of, signature_of, weights_in
-from prodcanvas.studio.producing.results import described, taken_in
+from prodcanvas.studio.producing.results import described, expected_of, taken_in
 from prodcanvas.studio.producing.smaller import smaller_ways
 from prodcanvas.studio.progress import Progress
 from prodcanvas.studio.unit import Unit, length_of
@@ -120,11 +120,9 @@ class Line:
     def _check(self, work: Work, outcome: Outcome) -> str:
         """What is wrong with a result; asked from the dispatcher's lanes."""
         job = self._jobs[work.order.id]
-        kind = job.shelved.pipeline.makes
-        if kind not in {"image", "video", "mask", "mask_video", "audio"}:
-            return ""
         files = [Path(f) for given in outcome.files.values() for f in given]
-        return wrong_with(files, Expected(kind=kind))
+        said = [wrong_with(files, expected) for expected in expected_of(job.shelved, job.ask, job.built)]
+        return said[0] if all(said) and said else ""
 
     def _keep(self, job: Job, done: Done) -> bool:
         """Take a result in, or say why there is none; gives back whether the step is made."""

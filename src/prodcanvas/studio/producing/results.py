@@ -11,13 +11,32 @@ from PIL import Image
 from prodcanvas.clock import Rate
 from prodcanvas.errors import RunnerError
 from prodcanvas.media.reel import frame_files, reel_rate, write_reel
+from prodcanvas.media.verify import Expected
+from prodcanvas.pipelines import Built, Shelved
 from prodcanvas.ports.runner import Outcome
 from prodcanvas.routes import Ask, Media
 from prodcanvas.stores import Step, Store
 from prodcanvas.studio.producing.materials import file_digest
 from prodcanvas.studio.producing.piece import result_rate
+from prodcanvas.studio.producing.smaller import shrunk
 
+CHECKED = ("image", "video", "mask", "mask_video", "audio")
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp"}
+
+
+def expected_of(shelved: Shelved, ask: Ask, built: Built) -> list[Expected]:
+    """What a result may be: as asked, or as small as short memory makes it; nothing for kinds that are not looked at.
+
+    A user's own workflow and a sheet of several pictures may have any size; a finish of a clip any number of frames.
+    """
+    pipeline = shelved.pipeline
+    if pipeline.makes not in CHECKED:
+        return []
+    frames = ask.frames if pipeline.stage == "clip" and pipeline.makes == "video" else 0
+    if pipeline.bindings or len(built.outputs) != 1 or not ask.width or pipeline.makes == "audio":
+        return [Expected(kind=pipeline.makes)]
+    sizes = [(ask.width, ask.height), shrunk(pipeline, ask)]
+    return [Expected(kind=pipeline.makes, width=w, height=h, frames=frames) for w, h in sizes]
 
 
 def taken_in(store: Store, outcome: Outcome, kind: str, ask: Ask, work: Path) -> Step:

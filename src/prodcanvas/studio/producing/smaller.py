@@ -10,7 +10,7 @@ import msgspec
 
 from prodcanvas.errors import CanvasError
 from prodcanvas.pipelines import Built, Shelved
-from prodcanvas.routes import Ask
+from prodcanvas.routes import Ask, Pipeline
 
 replace = msgspec.structs.replace
 SHRINK = 0.75
@@ -26,13 +26,18 @@ def smaller_ways(shelved: Shelved, ask: Ask, built: Built) -> Iterator[tuple[Bui
     size = shelved.pipeline.size
     if not size.pixels or not ask.width:
         return
-    width, height = (max(size.multiple, int(n * SHRINK) // size.multiple * size.multiple)
-                     for n in (ask.width, ask.height))
+    width, height = shrunk(shelved.pipeline, ask)
     try:
         reduced = shelved.build(replace(ask, width=width, height=height))
     except CanvasError:
         return
     yield decoded_in_tiles(reduced) or reduced, f"made at {width}x{height} and enlarged"
+
+
+def shrunk(pipeline: Pipeline, ask: Ask) -> tuple[int, int]:
+    """Width and height of the smallest way."""
+    of = pipeline.size.multiple
+    return max(of, int(ask.width * SHRINK) // of * of), max(of, int(ask.height * SHRINK) // of * of)
 
 
 def decoded_in_tiles(built: Built) -> Built | None:
