@@ -138,6 +138,9 @@ def test_a_kill_forgets_all_and_begins_anew_on_the_same_port(server):
     server.faults.frozen = True
     job = post(server)
     waiting = post(server)
+    soon = time.monotonic() + 20
+    while not json.loads(ask(server, "/queue")[1])["queue_running"] and time.monotonic() < soon:
+        time.sleep(0.02)
     server.restart()
     server.faults.frozen = False
     assert server.url == url
