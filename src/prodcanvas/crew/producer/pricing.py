@@ -60,7 +60,8 @@ class Kept(NamedTuple):
     """What was worked out for one brief and serves the next: it depends on no weight and no name."""
 
     fits: dict[object, Fit | None]
-    runs: dict[object, Run | None]
+    runs: dict[object, dict[object, Run | None]]
+    """Size and length → offer and picture before it → the run."""
     led: dict[object, Any]
     """Tables of stills and the clips they lead."""
 
@@ -72,8 +73,8 @@ class Pricer:
         self._brief = brief
         self.kept = kept
         self.size = (brief.tier, brief.width, brief.height)
-        self._still = (*self.size, 0, "")
-        self._clip = (*self.size, brief.frames, brief.rate)
+        self._still = kept.runs.setdefault((*self.size, 0, ""), {})
+        self._clip = kept.runs.setdefault((*self.size, brief.frames, brief.rate), {})
         self._detail = tuple(i for i, w in enumerate(wanted.wishes) if w.intent == "detail")
         self._timed = tuple(w.intent in OF_TIME for w in wanted.wishes)
         self._area = brief.width * brief.height
@@ -81,12 +82,13 @@ class Pricer:
     def run(self, offer: Offer, before: Frame | None = None) -> Run | None:
         """The offer as it would run after a picture of this frame; None when it does not fit anywhere near."""
         stage = offer.stand.pipeline.stage
-        timed = self._still if stage in ("still", "finish_still") else self._clip
-        key = (id(offer), timed, before if stage != "clip" else None)
-        runs = self.kept.runs
-        if key not in runs:
-            runs[key] = self._run(offer, before)
-        return runs[key]
+        runs = self._still if stage in ("still", "finish_still") else self._clip
+        key = (id(offer), before if stage != "clip" else None)
+        try:
+            return runs[key]
+        except KeyError:
+            found = runs[key] = self._run(offer, before)
+            return found
 
     def _run(self, offer: Offer, before: Frame | None) -> Run | None:
         stand = offer.stand

@@ -98,7 +98,9 @@ def why_map(mapped: Mapped, run: Run) -> str:
 
 def less(brief: Brief, wish: Wish, here: float, there: float) -> str:
     """`less true to DAVE: 0.62 against 0.85`."""
-    text = LESS.get(wish.intent, f"serves {wish.intent} less").format(who=who(brief, wish.subject))
+    text = LESS.get(wish.intent) or f"serves {wish.intent} less"
+    if "{who}" in text:
+        text = text.format(who=who(brief, wish.subject))
     return f"{text}: {here:.2f} against {there:.2f}"
 
 

@@ -77,15 +77,18 @@ class _Point(NamedTuple):
     frame: Frame | None
     after: tuple[float, ...]
     run: Run
+    wishes: tuple[Wish, ...]
+    """Those that count, as the numbers stand for them."""
 
 
 def _course(case: Case) -> dict[str, _Point]:
     """Stage → where the chain stood at its last step of this stage."""
     got, frame = case.table.start or (0.0,) * len(case.table.weights), None
     found: dict[str, _Point] = {}
+    wishes = tuple(w for w in case.brief.wishes if w.weight > 0)
     for run in case.chain.runs if case.chain else ():
         after = tuple(map(max, run.gives, map(mul, got, run.keeps)))
-        found[run.offer.stand.pipeline.stage] = _Point(got, frame, after, run)
+        found[run.offer.stand.pipeline.stage] = _Point(got, frame, after, run, wishes)
         got, frame = after, run.frame
     return found
 
@@ -185,20 +188,20 @@ def _idle(case: Case, runs: Sequence[Run]) -> str:
 
 def _weaker(case: Case, pipeline: Pipeline, runs: Sequence[Run], point: _Point) -> str:
     """Where it falls behind the step that was taken."""
-    weights, wishes = case.table.weights, [w for w in case.brief.wishes if w.weight > 0]
-    best, worth = runs[0], float("-inf")
-    after: tuple[float, ...] = ()
+    weights, nothing = case.table.weights, (0.0,) * len(case.table.weights)
+    best, worth, after = runs[0], float("-inf"), nothing
     for run in runs:
-        before = point.before if run.offer.before or pipeline.stage != "clip" or case.table.start else ()
-        reached = tuple(map(max, run.gives, map(mul, before or (0.0,) * len(weights), run.keeps)))
-        value = sum(map(mul, weights, reached))
+        before = point.before if run.offer.before or pipeline.stage != "clip" or case.table.start else nothing
+        reached = tuple(map(max, run.gives, map(mul, before, run.keeps))) if any(before) else run.gives
+        value = sum(map(mul, weights, reached)) if len(runs) > 1 else 0.0
         if value > worth:
             best, after, worth = run, reached, value
     if pipeline.stage.startswith("finish") and sum(map(mul, weights, after)) <= sum(map(mul, weights, point.before)):
         return f"adds nothing that counts at {case.brief.tier}"
-    lost = [(w * (here - there), wish, there, here)
-            for w, wish, there, here in zip(weights, wishes, after, point.after, strict=True)]
-    worst = sorted((x for x in lost if x[0] > _HAIR), key=itemgetter(0), reverse=True)[:2]
+    lost = [(gone, wish, there, here)
+            for w, wish, there, here in zip(weights, point.wishes, after, point.after, strict=True)
+            if (gone := w * (here - there)) > _HAIR]
+    worst = sorted(lost, key=itemgetter(0), reverse=True)[:2]
     if worst:
         return "; ".join(_said(case.brief, worst))
     return _costlier(best, point.run)
