@@ -86,14 +86,14 @@ def _loss(brief: Brief, wish: Wish, has: _Has, here: Sequence[Chance],
 
 def _wants(brief: Brief, wish: Wish, honour: Honour) -> str:
     """What would have to be given for an honour to hold; empty when all is there."""
+    if not honour.inputs and honour.method != "lora":
+        return ""
     subject = next((s for s in brief.subjects if s.id == wish.subject), None) if wish.subject else None
     if honour.method == "lora" and wish.intent in ("identity", "style"):
         trained = brief.styles if wish.intent == "style" else subject.trained if subject else ()
         return "" if trained else f"a model trained on {who(brief, wish.subject)}"
     if wish.intent == "identity" and any(of_asset(n) for n in honour.inputs):
         return "" if subject and subject.references else f"pictures of {who(brief, wish.subject)}"
-    if not honour.inputs:
-        return ""
     lacking = [n for n in honour.inputs if n in _GIVEN_BY_HAND and n not in brief.material]
     return _GIVEN_BY_HAND[lacking[0]] if lacking else ""
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter, mul
 from typing import NamedTuple
 
+import numpy as np
+
 from prodcanvas.crew.producer.account.reasons import less
 from prodcanvas.crew.producer.chain import Chain, Table
 from prodcanvas.crew.producer.estimate.cost import room
@@ -48,10 +50,10 @@ def refusals(case: Case, pipelines: Sequence[Pipeline], barred: Mapping[str, tup
     sounding = any(w.intent == "sound" for w in case.brief.wishes)
     asked = [p for p in pipelines
              if p.id not in taken and p.stage in case.table.offers and (sounding or p.stage != "sound")]
-    worth = _worth(case.brief)
-
+    promise = np.array([able[p.id] for p in asked], dtype=float).reshape(len(asked), len(INTENTS)) @ _worth(case.brief)
+    ranked = sorted(zip((-promise).tolist(), asked, strict=True), key=lambda found: (found[0], found[1].id))
     return tuple(Refusal(pipeline=p.id, name=p.name, why=tuple(_why(case, p, by_pipeline.get(p.id, ()), barred, past)))
-                 for p in sorted(asked, key=lambda p: (-sum(map(mul, worth, able[p.id])), p.id)))
+                 for _, p in ranked)
 
 
 def _worth(brief: Brief) -> tuple[float, ...]:
