@@ -17,6 +17,7 @@ INTENTS: dict[str, str] = {
     "sound": "the sound that is asked for",
     "light": "lit as the previz is",
     "realism": "as rich and clean a picture as a camera would give",
+    "smoothness": "as many pictures a second as the film has",
     "detail": "as sharp and large as the tier asks",
     "matte": "subjects cut out of the picture",
 }

@@ -13,7 +13,7 @@ from prodcanvas.crew.producer.offers import Offer, Stand, offers, worth_it
 from prodcanvas.crew.producer.permits import forbidden, outside
 from prodcanvas.crew.producer.pricing import NATIVE_DETAIL, Kept, Pricer
 from prodcanvas.crew.producer.search import search
-from prodcanvas.crew.producer.steps import disk, steps
+from prodcanvas.crew.producer.steps import disk, smoothed, steps
 from prodcanvas.crew.producer.wants import Wants, wants, weights
 from prodcanvas.film.making import Terms
 from prodcanvas.routes.brief import Brief
@@ -70,7 +70,7 @@ class Producer:
         refused = refusals(case, self.pipelines, self.barred, self._powers)
         if chain is None:
             return stand_in(brief, refused, (*warnings, *self._without(brief)))
-        found = steps(brief, chain, table.start)
+        found = smoothed(brief, steps(brief, chain, table.start), self.stands)
         promised = [p for s in found for p in s.promises]
         return Plan(
             shot=brief.shot, steps=found, fidelity=round(fidelity(table.weights, chain.got), 4),

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import mul
 
 import msgspec
 
+from prodcanvas.clock import parse_rate
 from prodcanvas.crew.producer.account.reasons import why_map, why_step
 from prodcanvas.crew.producer.chain import Chain
-from prodcanvas.crew.producer.estimate.cost import disk_gb
+from prodcanvas.crew.producer.estimate.cost import disk_gb, fit
 from prodcanvas.crew.producer.estimate.sizing import enlarged
 from prodcanvas.crew.producer.inputs import source, takes_before, takes_pixels
-from prodcanvas.crew.producer.offers import Mapped, truth
+from prodcanvas.crew.producer.offers import Mapped, Stand, truth
 from prodcanvas.crew.producer.pricing import Run
 from prodcanvas.routes.brief import Brief, Wish
 from prodcanvas.routes.plan import Promise, Step
 
 replace = msgspec.structs.replace
+NEARLY = 0.99
+"""A clip with this share of the film's pictures a second is smooth enough."""
 STILL = ("still", "finish_still")
 
 
@@ -109,6 +112,31 @@ def _gated(brief: Brief, found: Sequence[Step]) -> tuple[Step, ...]:
     if not (brief.approve and clip and last >= 0):
         return tuple(found)
     return tuple(msgspec.structs.replace(s, gate=n == last) for n, s in enumerate(found))
+
+
+def smoothed(brief: Brief, found: tuple[Step, ...], stands: Iterable[Stand]) -> tuple[Step, ...]:
+    """The steps with one more that fills in frames, where the clip has fewer a second than the film and a server can.
+
+    A draft, and what was chosen by hand, are left as they are.
+    """
+    last = max((n for n, s in enumerate(found) if s.stage in ("clip", "finish_clip")), default=-1)
+    if last < 0 or brief.tier == "draft" or brief.pin:
+        return found
+    clip, film = found[last], float(parse_rate(brief.rate).fps)
+    if not 0 < clip.rate < film * NEARLY:
+        return found
+    able = [(-h.fidelity, s.pipeline.id, s) for s in stands for h in s.pipeline.honours
+            if h.intent == "smoothness" and s.pipeline.licence.commercial and not s.pipeline.cost]
+    for _, name, stand in sorted(able, key=lambda one: one[:2]):
+        fits = fit(stand.pipeline, brief.tier, stand.place, (clip.width, clip.height), clip.frames, memory=stand.memory)
+        if fits is not None:
+            why = f"Fills in between: {clip.rate:.3g} pictures a second become {2 * clip.rate:.3g}."
+            return (*found, Step(
+                pipeline=name, name=stand.pipeline.name, stage="finish_clip", facility=stand.place.name,
+                tier=brief.tier, feeds={"video": f"step:{last}"}, width=clip.width, height=clip.height,
+                frames=2 * clip.frames - 1, rate=2 * clip.rate, memory_gb=round(fits.gb, 2),
+                seconds=round(fits.seconds, 1), why=why))
+    return found
 
 
 def disk(found: Sequence[Step]) -> float:
