@@ -6,17 +6,17 @@ import pytest
 from prodcanvas.crew.producer import Producer
 from prodcanvas.crew.producer.account.standing_in import pretended
 from prodcanvas.pipelines import built_in
-from prodcanvas.routes import Brief, Device, Terms, Wish
+from prodcanvas.routes import Brief, Device, Wish
 
 replace = msgspec.structs.replace
 BRIEF = Brief(shot="sc010_sh0010", wishes=(Wish(intent="action"), Wish(intent="composition"), Wish(intent="realism")),
               material=frozenset({"depth", "pose"}), prompt="a man", frames=48, tier="final", pin=())
 
 
-def plan(brief, *names, terms=Terms()):
+def plan(brief, *names):
     pipelines = tuple(built_in()[n].pipeline for n in names)
     place = replace(pretended(pipelines), ram_gb=128.0, devices=(Device(name="card", kind="cuda", total_gb=48.0),))
-    return Producer(pipelines, (place,), terms).plan(brief)
+    return Producer(pipelines, (place,)).plan(brief)
 
 
 def test_a_clip_at_sixteen_is_filled_in_for_a_film_at_twenty_four():
