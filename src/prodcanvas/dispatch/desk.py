@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from prodcanvas.dispatch.ladder import Attempt, may_take, nobody_can
 from prodcanvas.dispatch.servers import MOST, Server
-from prodcanvas.dispatch.work import Patience, Work
+from prodcanvas.dispatch.task import Task
+from prodcanvas.dispatch.work import Patience
 from prodcanvas.errors import CanvasError, RunnerError
-from prodcanvas.ports.runner import Journal, Order
+from prodcanvas.ports.runner import Journal
 from prodcanvas.scheduling.order import next_job
-
-
-@dataclass
-class Task:
-    """A work that is not done yet."""
-
-    work: Work
-    attempt: Attempt = field(default_factory=Attempt)
-    found: str = ""
-    """Server on which the journal says that it is under way."""
-    last_fault: CanvasError | None = None
-    also: list[Work] = field(default_factory=list)
-    """Others that want the very same step."""
-
-    @property
-    def order(self) -> Order:
-        """The order of the present variant."""
-        return self.work.orders()[self.attempt.variant]
 
 
 class Desk:

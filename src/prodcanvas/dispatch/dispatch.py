@@ -12,9 +12,10 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 
-from prodcanvas.dispatch.desk import Desk, Task
+from prodcanvas.dispatch.desk import Desk
 from prodcanvas.dispatch.ladder import Kind, after
 from prodcanvas.dispatch.servers import MOST, Server
+from prodcanvas.dispatch.task import Task
 from prodcanvas.dispatch.voice import Held, Voice
 from prodcanvas.dispatch.work import Done, Patience, Work
 from prodcanvas.errors import CanvasError, MemoryShort, RunnerError, Stopped

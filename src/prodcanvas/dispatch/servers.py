@@ -12,7 +12,7 @@ from prodcanvas.ports.runner import Order, Runner
 from prodcanvas.routes.facility import Facility
 
 if TYPE_CHECKING:
-    from prodcanvas.dispatch.desk import Task
+    from prodcanvas.dispatch.task import Task
 
 MOST = 2
 """Jobs on a server at once: the one that runs, and one that waits behind it with its files already sent."""
