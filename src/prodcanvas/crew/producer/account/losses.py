@@ -25,6 +25,8 @@ class Chance(NamedTuple):
     fidelity: float
     pipeline: Pipeline
     honour: Honour
+    asks: bool = False
+    """Whether it rests on something that the artist must give: a trained model, pictures, a frame."""
 
 
 def chances(pipelines: Sequence[Pipeline], makes: str) -> dict[str, tuple[Chance, ...]]:
@@ -33,7 +35,7 @@ def chances(pipelines: Sequence[Pipeline], makes: str) -> dict[str, tuple[Chance
     for pipeline in pipelines:
         for honour in pipeline.honours:
             if pipeline.stage != "map":
-                chance = Chance(honour.fidelity, pipeline, honour)
+                chance = Chance(honour.fidelity, pipeline, honour, _asks(honour))
                 found.setdefault(honour.intent, []).append(_carried(chance) if makes == "video" else chance)
     return {intent: tuple(sorted(each, key=lambda c: (-c.fidelity, c.pipeline.id))) for intent, each in found.items()}
 
@@ -84,6 +86,11 @@ def _loss(brief: Brief, wish: Wish, has: _Has, here: Sequence[Chance],
         yield Loss(intent=wish.intent, subject=subject, why=f"{has.fidelity:.2f}" + _instead(better, why))
 
 
+def _asks(honour: Honour) -> bool:
+    by_hand = any(n in _GIVEN_BY_HAND or (honour.intent == "identity" and of_asset(n)) for n in honour.inputs)
+    return by_hand or honour.method == "lora"
+
+
 def _wants(brief: Brief, wish: Wish, honour: Honour) -> str:
     """What would have to be given for an honour to hold; empty when all is there."""
     if not honour.inputs and honour.method != "lora":
@@ -103,7 +110,7 @@ def _given(brief: Brief, wish: Wish, able: Sequence[Chance], reached: float) -> 
     for chance in able:
         if chance.fidelity <= reached + NOTABLE:
             return ""
-        what = _wants(brief, wish, chance.honour)
+        what = _wants(brief, wish, chance.honour) if chance.asks else ""
         if what:
             return f"; with {what} {chance.pipeline.name} could come to {chance.fidelity:.2f}"
     return ""
