@@ -24,7 +24,8 @@ from prodcanvas.studio.direct import Direction, direct
 @click.option("--seed", type=int, default=None, help="0 leaves it to the shot.")
 @click.option("--weight", "weights", multiple=True, help="How much a wish matters: identity=2, motion=0.")
 @click.option("--method", "methods", multiple=True, help="How: identity:character:dave=pulid.")
-@click.option("--param", "params", multiple=True, help="A pipeline's parameter: steps=30, sd15.depth_strength=0.7.")
+@click.option("--param", "params", multiple=True,
+              help="A pipeline's parameter: steps=30, or a curve over the steps: depth_strength=0:1,0.5:0.3.")
 @click.option("--first-frame", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Begin on it.")
 @click.option("--last-frame", type=click.Path(path_type=Path, dir_okay=False), default=None, help="End on it.")
 @production_option

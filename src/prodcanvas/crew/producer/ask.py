@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -142,6 +144,8 @@ def params_of(brief: Brief, step: Step, pipeline: Pipeline) -> dict[str, Value |
 
 
 def _checked(name: str, value: Any, param: Param) -> Any:
+    if param.curve and isinstance(value, str):
+        return _curve(name, value, param)
     number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if param.type in ("int", "float") and not number:
         raise RequestError(f"{name} ({param.label}) is a number, not {value!r}.", "See `prodcanvas direct --help`.")
@@ -153,3 +157,18 @@ def _checked(name: str, value: Any, param: Param) -> Any:
     if number and ((low is not None and value < low) or (high is not None and value > high)):
         raise RequestError(f"{name} ({param.label}) cannot be {value}.", f"It goes from {low} to {high}.")
     return round(value) if param.type == "int" else value
+
+
+def _curve(name: str, text: str, param: Param) -> Curve:
+    """A curve as it is written: `0:1, 0.5:0.3`, where in the run of the sampler and how much there."""
+    try:
+        points = [tuple(map(float, point.split(":"))) for point in text.split(",")]
+        at, values = zip(*((a, v) for a, v in points), strict=True)
+    except ValueError:
+        raise RequestError(f"{name} ({param.label}) cannot be {text!r}.",
+                           "Say a number, or a curve such as 0:1,0.5:0.3.") from None
+    inside = all(0.0 <= a <= 1.0 for a in at) and all(map(math.isfinite, values))
+    if not inside or any(a >= b for a, b in pairwise(at)):
+        raise RequestError(f"The curve of {name} does not run from 0 to 1 in time: {text}.",
+                           "Say where from 0 to 1, then how much: 0:1,0.5:0.3.")
+    return Curve(at, tuple(_checked(name, value, param) for value in values))

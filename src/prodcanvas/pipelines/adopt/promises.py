@@ -14,8 +14,10 @@ _FINISH = re.compile(r"upscal|enhanc|interpolat|restor|seedvr|topaz|detailer|den
 _READS = (("depth", r"depth|moge|da3|midas|lotus|marigold"), ("pose", r"pose"), ("normal", r"normal"),
           ("canny", r"^canny"), ("line", r"line|hed|scribble"), ("matte", r"sam\d|background|matte|segment|birefnet"))
 _COMPOSED = {"depth": 0.75, "line": 0.75, "canny": 0.75, "pose": 0.6, "normal": 0.7, "tile": 0.8, "matte": 0.5}
-_SPOKEN = {"image": {"action": 0.6, "identity": 0.25, "style": 0.45, "location": 0.3, "composition": 0.2, "light": 0.3},
-           "video": {"action": 0.6, "identity": 0.25, "style": 0.4, "location": 0.3, "camera": 0.35, "motion": 0.4},
+_SPOKEN = {"image": {"action": 0.6, "identity": 0.25, "style": 0.45, "location": 0.3, "composition": 0.2, "light": 0.3,
+                     "realism": 0.5},
+           "video": {"action": 0.6, "identity": 0.25, "style": 0.4, "location": 0.3, "camera": 0.35, "motion": 0.4,
+                     "realism": 0.5},
            "audio": {"sound": 0.6}}
 _GIVEN: Mapping[str, tuple[tuple[str, str, float], ...]] = {
     "reference": (("identity", "reference_edit", 0.65),),
