@@ -20,7 +20,8 @@ def test_points_in_time_become_a_curve_and_a_number_stays_one():
     assert asked(0.4) == 0.4
 
 
-@pytest.mark.parametrize("text", ["", "half", "0.5:1,0:0", "0:1,0:2", "0:1,2:0", "0:99", "0", "0:1:2", "nan:1", "0:nan", "0:inf"])
+@pytest.mark.parametrize("text", ["", "half", "0.5:1,0:0", "0:1,0:2", "0:1,2:0", "0:99", "0", "0:1:2", "nan:1",
+                                  "0:nan", "0:inf"])
 def test_what_is_no_curve_is_refused_in_one_sentence(text):
     with pytest.raises(RequestError, match="depth_strength"):
         asked(text)
