@@ -40,6 +40,15 @@ def test_a_direction_is_kept_as_a_persons_word(made):
     assert load(made).shot(shot).making.weights == {"identity": 2.0, "motion": 0.0}
 
 
+def test_frames_are_given_and_taken_back(made, tmp_path):
+    shot = first(made)
+    direct(made, [shot], Direction(first_frame=picture(tmp_path / "a.png"), last_frame=tmp_path / "a.png"))
+    making = load(made).shot(shot).making
+    assert making.first_frame == making.last_frame
+    direct(made, [shot], Direction(forget_frames=True))
+    assert load(made).shot(shot).making.first_frame is load(made).shot(shot).making.last_frame is None
+
+
 def test_only_the_directed_shot_becomes_dirty_and_says_because_of_what(made):
     shot = first(made)
     assert status(made).dirty == ()

@@ -31,6 +31,8 @@ class Direction(msgspec.Struct, frozen=True, kw_only=True):
     params: Mapping[str, Any] = {}
     first_frame: Path | None = None
     last_frame: Path | None = None
+    forget_frames: bool = False
+    """Take the first and last frame back."""
 
 
 def direct(root: Path, shots: Sequence[str], said: Direction, known: Callable[[], Sequence[str]] | None = None) -> Film:
@@ -53,11 +55,11 @@ def direct(root: Path, shots: Sequence[str], said: Direction, known: Callable[[]
 
 def _directed(shot: Shot, said: Direction, frames: Mapping[str, Any]) -> Shot:
     plain = {f: v for f in ("prompt", "negative", "style", "approve", "seed") if (v := getattr(said, f)) is not None}
-    old = shot.making
+    old = replace(shot.making, first_frame=None, last_frame=None) if said.forget_frames else shot.making
     making: Making = replace(
         old, **plain, **frames, weights={**old.weights, **said.weights}, methods={**old.methods, **said.methods},
         params={**old.params, **said.params})
-    touched = {"making": "human"} if making != old else {}
+    touched = {"making": "human"} if making != shot.making else {}
     if said.pipeline is not None and said.pipeline != shot.pipeline:
         touched["pipeline"] = "human"
     return replace(shot, making=making, pipeline=shot.pipeline if said.pipeline is None else said.pipeline,

@@ -28,6 +28,7 @@ from prodcanvas.studio.direct import Direction, direct
               help="A pipeline's parameter: steps=30, or a curve over the steps: depth_strength=0:1,0.5:0.3.")
 @click.option("--first-frame", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Begin on it.")
 @click.option("--last-frame", type=click.Path(path_type=Path, dir_okay=False), default=None, help="End on it.")
+@click.option("--forget-frames", is_flag=True, help="Take the first and last frame back.")
 @production_option
 @json_option
 def command(shots: tuple[str, ...], everything: bool, folder: Path, as_json: bool, **said: Any) -> None:
