@@ -20,3 +20,9 @@ def made(tmp_path, script):
     done = make(root, script, stage=PretendStage())
     assert done.shot.failed == {}
     return root
+
+
+@pytest.fixture(autouse=True)
+def no_server(monkeypatch):
+    """No server is named but by the test itself."""
+    monkeypatch.delenv("COMFYUI_URL", raising=False)

@@ -20,14 +20,6 @@ from prodcanvas.testing.comfyui import PretendServer
 from prodcanvas.testing.golden import golden
 
 
-@pytest.fixture(autouse=True)
-def own(tmp_path, monkeypatch):
-    """The user's settings in a folder of the test's own; no server is known."""
-    monkeypatch.setenv("PRODCANVAS_CONFIG", str(tmp_path / "config"))
-    monkeypatch.delenv("COMFYUI_URL", raising=False)
-    return tmp_path / "config"
-
-
 @pytest.fixture
 def production(tmp_path):
     root = tmp_path / "film"

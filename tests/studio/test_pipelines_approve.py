@@ -40,13 +40,6 @@ def build(graph, ask):
 """
 
 
-@pytest.fixture(autouse=True)
-def own(tmp_path, monkeypatch):
-    monkeypatch.setenv("PRODCANVAS_CONFIG", str(tmp_path / "config"))
-    monkeypatch.delenv("COMFYUI_URL", raising=False)
-    return tmp_path / "config"
-
-
 @pytest.fixture
 def root(tmp_path):
     folder = tmp_path / "film"
