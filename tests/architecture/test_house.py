@@ -100,7 +100,7 @@ def test_a_command_for_each_verb_and_a_verb_for_each_command():
 
 def test_every_error_says_what_to_do_next():
     """Where a CanvasError is raised, a second sentence is given."""
-    ours = {"FilmError", "RequestError", "RunnerError", "StoreError", "FormatError"}
+    ours = {"FilmError", "RequestError", "RunnerError", "MemoryShort", "StoreError", "FormatError"}
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             call = node.exc if isinstance(node, ast.Raise) else None
