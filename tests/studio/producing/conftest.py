@@ -29,13 +29,19 @@ def server():
 
 
 @pytest.fixture
-def house(server):
-    return lambda _root: house_of(server)
+def house_for():
+    """The house of somebody who has one server and the pipelines that come along."""
+
+    def one(server):
+        runner = ComfyRunner(server.url)
+        return House(shelf()[0], {"comfyui": runner}, (runner.survey(),))
+
+    return one
 
 
-def house_of(server):
-    runner = ComfyRunner(server.url)
-    return House(shelf()[0], {"comfyui": runner}, (runner.survey(),))
+@pytest.fixture
+def house(server, house_for):
+    return lambda _root: house_for(server)
 
 
 @pytest.fixture
