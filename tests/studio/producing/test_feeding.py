@@ -1,4 +1,4 @@
-"""What each kind of pipeline is given to work from reaches the server: references, maps of a clip, the previz, frames."""
+"""What each kind of pipeline works from reaches the server: references, maps of a clip, the previz, frames."""
 
 from __future__ import annotations
 
