@@ -1,0 +1,1 @@
+"""One file for each node type; each holds a `TYPE`."""
