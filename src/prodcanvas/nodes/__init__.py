@@ -1,1 +1,1 @@
-"""Node types of the canvas as data; `spec`, `sockets`, `registry` and `types` need the standard library only, for Blender."""
+"""Node types of the canvas as data; `spec`, `sockets`, `registry` and `types` need nothing but Python, for Blender."""
