@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prodcanvas.crew.reconcile import reconcile
-from prodcanvas.crew.reconcile.numbers import between, place_of
 from prodcanvas.film import Anchor, Asset, Camera, Film, Line, Link, Node, Scene, Shot, Staging
 from prodcanvas.film.check import check_film
+from prodcanvas.film.numbers import between, place_of
 from prodcanvas.screenplay import read_script
 from prodcanvas.screenplay.scenes import ScriptScene, scenes
 

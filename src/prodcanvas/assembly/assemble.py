@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def assemble(film: Film, circled: Mapping[str, TakeMedia], *, signature: str = "") -> Cut:
     """Lay the circled takes (by shot id) in story order; film length is the sum of the shots' lengths, exactly.
 
-    Shots not included in the final are left out; a shot without a take becomes a slate. `signature` is that of clips
+    Shots and scenes not included in the final are left out; a shot without a take becomes a slate. `signature` is that of clips
     made in the film's own format (`media.encode.house_signature`); by default that of most takes. A take with another
     one, too few frames, or under a transition is to be encoded again; all others are copied.
     """
@@ -41,7 +41,7 @@ def assemble(film: Film, circled: Mapping[str, TakeMedia], *, signature: str = "
 
 
 def _included(film: Film) -> list[tuple[Scene, Shot]]:
-    return [(scene, shot) for scene in film.scenes if not scene.omitted
+    return [(scene, shot) for scene in film.scenes if scene.include and not scene.omitted
             for shot in scene.shots if shot.include and shot.frames > 0]
 
 

@@ -26,7 +26,7 @@ def check(film: Film, reports: Mapping[str, ShotReport]) -> tuple[Finding, ...]:
     """
     found: list[Finding] = []
     for scene in film.scenes:
-        if scene.omitted:
+        if scene.omitted or not scene.include:
             continue
         included = msgspec.structs.replace(scene, shots=tuple(s for s in scene.shots if s.include))
         for each in _CHECKS:

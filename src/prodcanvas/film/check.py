@@ -28,7 +28,7 @@ def check_film(film: Film, name: str = "film.json") -> None:
     twice = [i for i, n in Counter(ids).items() if n > 1]
     if twice:
         raise FilmError(f"{name} uses the id {twice[0]!r} twice.", _FIX, path=name)
-    bad = next((i for i in ids if not safe_id(i)), None)
+    bad = next((i for i in ids if not all(map(safe_id, _parts(i)))), None)
     if bad is not None:
         raise FilmError(f"{name} has the id {bad[:60]!r}, which cannot be a file name.", _FIX, path=name)
     known = set(ids)
@@ -41,6 +41,11 @@ def check_film(film: Film, name: str = "film.json") -> None:
     if circle:
         raise FilmError(f"{name} runs in a circle: {' → '.join(circle)}.", "Remove one of these links.", path=name)
     _check_numbers(film, name)
+
+
+def _parts(name: str) -> list[str]:
+    """An id, or the two of a node that stands for an asset in a tree: `sc010/character:dave`."""
+    return name.split("/", 1) if ":" in name else [name]
 
 
 def _check_numbers(film: Film, name: str) -> None:

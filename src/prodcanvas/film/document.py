@@ -81,7 +81,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     anchor: Anchor = msgspec.field(default_factory=Anchor)
     synopsis: str = ""
     omitted: bool = False
+    include: bool = True
+    """Include in final: the scene's shots are in the cut."""
     shots: tuple[Shot, ...] = ()
+    authorship: dict[str, str] = msgspec.field(default_factory=dict)
+    """Field → `human` or `locked`, as in a shot."""
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -121,7 +125,13 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     id: str
     type: str
     name: str = ""
+    tree: str = ""
+    """Where it stands: empty for the Project View, else the id of a scene or an asset generator."""
+    include: bool = True
+    """Unticked, it and what only leads to it count for nothing."""
     fields: dict[str, Any] = msgspec.field(default_factory=dict)
+    doc: dict[str, Any] = msgspec.field(default_factory=dict)
+    """What a node of a type this program does not know brought with it, kept."""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -130,6 +140,9 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     source: str
     target: str
     socket: str = ""
+    """The target's input."""
+    output: str = ""
+    """The source's output, where it has several of the same use."""
 
 
 class Film(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -153,6 +166,8 @@ class Film(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     links: tuple[Link, ...] = ()
     orphans: tuple[Shot, ...] = ()
     """The orphan tray: shots whose span the script no longer has. Never deleted."""
+    layout: dict[str, tuple[float, float]] = msgspec.field(default_factory=dict)
+    """Node of the canvas → where the artist put it, in canvas units, x to the right and y upwards."""
     extra: dict[str, Any] = msgspec.field(default_factory=dict)
 
     def rate_value(self) -> Rate:

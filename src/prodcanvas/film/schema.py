@@ -6,9 +6,11 @@ Unknown fields survive a round trip: they are kept in the nearest `extra` under 
 
 from __future__ import annotations
 
+import copy
 import types
 import typing
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,6 +21,7 @@ from prodcanvas.film.document import SCHEMA, Film
 UPGRADES: dict[int, typing.Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """Version → the function that takes a raw document of that version to the next one."""
 
+Value = TypeVar("Value", bound=msgspec.Struct)
 _decoder = msgspec.json.Decoder(Film)
 _FIX = "Restore film.json from a backup or git, or mend it by hand; the takes are safe in the store."
 
@@ -44,6 +47,26 @@ def write_film(film: Film) -> bytes:
     raw = {"schema": film.schema, **raw}
     _put_back(raw)
     return msgspec.json.format(msgspec.json.encode(raw), indent=1) + b"\n"
+
+
+def spelled(value: msgspec.Struct) -> dict[str, Any]:
+    """One value of a film as the document spells it, unknown fields in their places."""
+    raw: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    _put_back(raw)
+    return raw
+
+
+def understood(raw: Mapping[str, Any], kind: type[Value]) -> Value:
+    """One value of a film from its spelling; fields that this program does not know are kept aside.
+
+    Raises `msgspec.ValidationError` where a known field has a wrong value.
+    """
+    try:
+        return msgspec.convert(raw, kind)
+    except msgspec.ValidationError:
+        raw = copy.deepcopy(dict(raw))
+        _set_aside(raw, kind, None, "")
+        return msgspec.convert(raw, kind)
 
 
 def _read_slowly(data: bytes, name: str) -> Film:

@@ -69,7 +69,7 @@ def _why(signed: Signed, shot: str, opened: Store) -> tuple[str, ...]:
 
 def _status(film: Film, dirty: tuple[DirtyShot, ...]) -> Status:
     shots = film.shots()
-    frames = sum(s.frames for s in shots if s.include)
+    frames = sum(s.frames for c in film.scenes if c.include and not c.omitted for s in c.shots if s.include)
     return Status(
         title=film.title, scenes=sum(not s.omitted for s in film.scenes), shots=len(shots),
         clean=len(shots) - len(dirty), dirty=dirty, orphans=len(film.orphans), frames=frames,

@@ -41,7 +41,9 @@ def kept_scene(old: Scene, new: Scene, shots: tuple[Shot, ...]) -> Scene:
     extra = {**new.extra, **old.extra}
     if new.omitted and not new.shots:
         return msgspec.structs.replace(old, number=new.number or old.number, omitted=True, shots=shots, extra=extra)
-    return msgspec.structs.replace(new, id=old.id, shots=shots, extra=extra)
+    kept = msgspec.structs.replace(new, id=old.id, shots=shots, include=old.include, authorship=old.authorship,
+                                   extra=extra)
+    return authored(old, kept, old.authorship)
 
 
 def kept_asset(old: Asset, new: Asset) -> Asset:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from prodcanvas.crew.reconcile.numbers import between, place_of
 from prodcanvas.crew.reconcile.scenes import Places
 from prodcanvas.film import Film
+from prodcanvas.film.numbers import between, place_of
 
 _DIGITS = re.compile(r"\d+")
 

@@ -1,4 +1,4 @@
-"""Scene and shot numbers for what a rewrite added: between their neighbours, and never one used before."""
+"""Scene and shot numbers for what was added later: between their neighbours, and never one used before."""
 
 from __future__ import annotations
 
