@@ -9,9 +9,9 @@ Earlier folders come first; one that is not there is left out. Exit code 2 when 
 """
 
 import importlib.util
-import os
 import runpy
 import sys
+from pathlib import Path
 
 MISSING = 2
 
@@ -20,16 +20,16 @@ def told(words: list[str]) -> tuple[list[str], str, list[str]]:
     """The folders, the module and the module's own arguments out of the command line."""
     folders, rest = [], list(words)
     while len(rest) > 1 and rest[0] == "--path":
-        folders.append(os.path.abspath(rest[1]))
+        folders.append(str(Path(rest[1]).absolute()))
         rest = rest[2:]
     return folders, rest[0] if rest else "prodcanvas.engine", rest[1:]
 
 
 def open_house(folders: list[str]) -> None:
     """Put the folders first on the module path, and take this file's own folder off it: its rooms are Blender's."""
-    here = os.path.dirname(os.path.abspath(__file__))
-    left = [p for p in sys.path if os.path.abspath(p) not in {here, *folders}]
-    sys.path[:] = [*(f for f in dict.fromkeys(folders) if os.path.isdir(f)), *left]
+    here = str(Path(__file__).parent.absolute())
+    left = [p for p in sys.path if str(Path(p).absolute()) not in {here, *folders}]
+    sys.path[:] = [*(f for f in dict.fromkeys(folders) if Path(f).is_dir()), *left]
 
 
 def is_there(module: str) -> bool:
