@@ -1,11 +1,11 @@
 """The engine's way in: run by Blender's own Python, it finds the extension's wheels and then becomes the engine.
 
 Blender starts Python isolated (`-I`): neither PYTHONPATH nor the folder of the wheels is seen. So whoever starts the
-engine names the folders:
+engine names the folders, those that count most first:
 
-    [sys.executable, *bpy.app.python_args, "boot.py", "--path", WHEELS, …, "prodcanvas.engine", ROOT, …]
+    [sys.executable, *bpy.app.python_args, "boot.py", FOLDER, …, "--", ROOT, …]
 
-Earlier folders come first; one that is not there is left out. Exit code 2 when the module is in none of them.
+A folder that is not there is left out. Exit code 2 when the engine is in none of them.
 """
 
 import importlib.util
@@ -13,16 +13,14 @@ import runpy
 import sys
 from pathlib import Path
 
+ENGINE = "prodcanvas.engine"
 MISSING = 2
 
 
-def told(words: list[str]) -> tuple[list[str], str, list[str]]:
-    """The folders, the module and the module's own arguments out of the command line."""
-    folders, rest = [], list(words)
-    while len(rest) > 1 and rest[0] == "--path":
-        folders.append(str(Path(rest[1]).absolute()))
-        rest = rest[2:]
-    return folders, rest[0] if rest else "prodcanvas.engine", rest[1:]
+def told(words: list[str]) -> tuple[list[str], list[str]]:
+    """The folders, and the engine's own arguments, out of the command line."""
+    middle = words.index("--") if "--" in words else len(words)
+    return [str(Path(folder).absolute()) for folder in words[:middle]], words[middle + 1:]
 
 
 def open_house(folders: list[str]) -> None:
@@ -41,16 +39,16 @@ def is_there(module: str) -> bool:
 
 
 def main() -> None:
-    """Find the wheels and become the module that is asked for."""
-    folders, module, arguments = told(sys.argv[1:])
+    """Find the wheels and become the engine."""
+    folders, arguments = told(sys.argv[1:])
     open_house(folders)
-    if not is_there(module):
+    if not is_there(ENGINE):
         python = "{}.{}".format(*sys.version_info[:2])
-        sys.stderr.write(f"{module} is not installed for Python {python}. "
+        sys.stderr.write(f"The engine is not installed for Python {python}. "
                          "Install the extension again, from the zip for this system.\n")
         raise SystemExit(MISSING)
     sys.argv[1:] = arguments
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    runpy.run_module(ENGINE, run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":
