@@ -38,24 +38,47 @@ def reasons(
 
     `recall` gives back the own content a take was made from, by its hash, or None where it is lost.
     """
-    clip = clip_id(shot_id)
-    if take is None:
-        return (Reason(node=shot_id, new="has no take yet", chain=(clip,)),)
-    if signed.signatures.get(clip) == take.signature:
-        return ()
-    now = signed.closure(clip)
-    changed = [n for n, own in now.items() if take.parts.get(n, own) != own]
-    fresh = [n for n in now if n not in take.parts]
-    gone = [n for n in take.parts if n not in now]
-    present = _contents(signed, set(changed))
-    found = [r for n in sorted(changed) for r in _differences(n, recall(take.parts[n]), present[n])]
-    found += [Reason(node=n, new="was added") for n in sorted(fresh)]
-    found += [Reason(node=n, new="was taken away") for n in sorted(gone)]
-    return tuple(msgspec.structs.replace(r, chain=_chain(signed, r.node, clip)) for r in found)
+    return all_reasons(signed, {shot_id: take}, recall)[shot_id]
+
+
+def all_reasons(
+    signed: Signed, takes: Mapping[str, Take | None], recall: Callable[[str], bytes | None],
+) -> dict[str, tuple[Reason, ...]]:
+    """`reasons` of many shots at once: a change that dirties a hundred of them is looked at once."""
+    stale = {shot: take for shot, take in takes.items()
+             if take is not None and signed.signatures.get(clip_id(shot)) != take.signature}
+    now = {shot: signed.closure(clip_id(shot)) for shot in stale}
+    changed = {shot: sorted(n for n, own in now[shot].items() if take.parts.get(n, own) != own)
+               for shot, take in stale.items()}
+    present = _contents(signed, {n for found in changed.values() for n in found})
+    told: dict[tuple[str, str], tuple[Reason, ...]] = {}
+    result: dict[str, tuple[Reason, ...]] = {}
+    for shot, take in takes.items():
+        clip = clip_id(shot)
+        if take is None:
+            result[shot] = (Reason(node=shot, new="has no take yet", chain=(clip,)),)
+            continue
+        found: list[Reason] = []
+        for node in changed.get(shot, ()):
+            key = (node, take.parts[node])
+            if key not in told:
+                told[key] = tuple(_differences(node, recall(take.parts[node]), present[node]))
+            found += told[key]
+        closure = now.get(shot, take.parts)
+        found += [Reason(node=n, new="was added") for n in sorted(closure) if n not in take.parts]
+        found += [Reason(node=n, new="was taken away") for n in sorted(take.parts) if n not in closure]
+        result[shot] = tuple(msgspec.structs.replace(r, chain=_chain(signed, r.node, clip)) for r in found)
+    return result
 
 
 def _contents(signed: Signed, wanted: set[str]) -> dict[str, bytes]:
-    return {v.id: content_bytes(v) for v in vertices(signed.film) if v.id in wanted} if wanted else {}
+    """The present own contents of some vertices; scenes that hold none of them are passed over."""
+    if not wanted:
+        return {}
+    owners = {name.partition("/")[0] for name in wanted}
+    scenes = tuple(c for c in signed.film.scenes if any(s.id in owners for s in c.shots))
+    near = msgspec.structs.replace(signed.film, scenes=scenes)
+    return {v.id: content_bytes(v) for v in vertices(near) if v.id in wanted}
 
 
 def _differences(node: str, before: bytes | None, after: bytes) -> Iterator[Reason]:
@@ -79,24 +102,23 @@ def _diff(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _chain(signed: Signed, node: str, clip: str) -> tuple[str, ...]:
-    """The shortest way downstream from the node to the clip."""
-    came: Mapping[str, str] = {}
-    came = {node: ""}
-    ring = [node]
-    while ring and clip not in came:
+    """The shortest way downstream from the node to the clip, found from the clip's end: there is less to look at."""
+    onward: dict[str, str] = {clip: ""}
+    ring = [clip]
+    while ring and node not in onward:
         step: list[str] = []
         for here in ring:
-            for onward in signed.downstream.get(here, ()):
-                if onward not in came:
-                    came[onward] = here
-                    step.append(onward)
+            for source in signed.own[here].upstream if here in signed.own else ():
+                if source not in onward:
+                    onward[source] = here
+                    step.append(source)
         ring = step
-    if clip not in came:
+    if node not in onward:
         return (node, clip)
-    way = [clip]
-    while came[way[-1]]:
-        way.append(came[way[-1]])
-    return tuple(reversed(way))
+    way = [node]
+    while onward[way[-1]]:
+        way.append(onward[way[-1]])
+    return tuple(way)
 
 
 def _spoken(node: str) -> str:

@@ -14,11 +14,12 @@ class Disk:
     """The file system of this machine, as `ports.files.Files`."""
 
     def connect(self, path: Path, *, readonly: bool = False) -> sqlite3.Connection:
-        """Open a database; a read-only one also where the folder itself cannot be written."""
+        """Open a database; a read-only one also where the folder itself cannot be written, and for several threads."""
         if not readonly:
             return sqlite3.connect(path, isolation_level=None, timeout=10.0)
         mode = "mode=ro" if os.access(path.parent, os.W_OK) else "immutable=1"
-        return sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, timeout=10.0)
+        return sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, timeout=10.0,
+                               check_same_thread=False)
 
     def make_folder(self, path: Path) -> None:
         """Create a folder and its parents."""

@@ -48,7 +48,7 @@ def assemble(root: Path, *, burn_in: bool = False, tell: Tell = silent) -> Deliv
         circled = opened.ledger.circled()
         if not any(s.id in circled for s in film.shots()):
             raise RequestError(f"{film.title or root} has no takes to assemble.", "Run `prodcanvas shoot` first.")
-        cut = _cut(film, opened, circled)
+        cut = cut_of(film, opened, circled)
         out = root / "delivery"
         tell(Progress(activity="Assembling", note=f"{len(cut.shots)} shots"))
         files, notes = _write(cut, out, opened, tell, burn_in=burn_in)
@@ -58,7 +58,7 @@ def assemble(root: Path, *, burn_in: bool = False, tell: Tell = silent) -> Deliv
         missing=sum(s.take is None for s in cut.shots), files=files, notes=(*cut.notes, *notes))
 
 
-def _cut(film: Film, opened: Store, circled: Mapping[str, Take]) -> Cut:
+def cut_of(film: Film, opened: Store, circled: Mapping[str, Take]) -> Cut:
     """The cut, in the size most takes have."""
     sizes = Counter((t.width, t.height) for t in circled.values())
     width, height = max(sorted(sizes), key=sizes.__getitem__)

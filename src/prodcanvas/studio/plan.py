@@ -27,12 +27,13 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     plan: Made
 
 
-def plan(root: Path, shots: Sequence[str] = (), *, house: House | None = None) -> tuple[Planned, ...]:
-    """Plan the named shots, or all of the film. A shot left as previz is planned as if the Producer might choose.
+def plan(root: Path, shots: Sequence[str] = (), *, house: House | None = None,
+         film: Film | None = None) -> tuple[Planned, ...]:
+    """Plan the named shots, or all of the film, which is the one on the disk unless it is given.
 
-    Raises `RequestError` for a shot that does not exist.
+    A shot left as previz is planned as if the Producer might choose. Raises `RequestError` for an unknown shot.
     """
-    film = load(root)
+    film = film or load(root)
     unknown = [s for s in shots if film.scene_of(s) is None]
     if unknown:
         raise RequestError(f"There is no shot {unknown[0]} in the film.", "See `prodcanvas status` for the shots.")

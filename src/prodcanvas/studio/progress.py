@@ -18,6 +18,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     left: float | None = None
     """Seconds still to go, where an estimate is possible."""
     note: str = ""
+    share: float | None = None
+    """How much of the shot itself is made, 0 to 1, where that is known."""
 
 
 Tell = Callable[[Progress], None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -28,12 +29,13 @@ replace = msgspec.structs.replace
 
 def shoot(root: Path, *, only: Sequence[str] = (), quality: str | None = None, again: bool = False,
           stage: Stage | None = None, house: Callable[[Path], House] = default_house, tell: Tell = silent,
-          stop: Stop = never) -> Wrap:
+          stop: Stop = never, into: Wrap | None = None) -> Wrap:
     """Make takes of the dirty shots, or of the shots in `only`; one shot's fault never sinks the others.
 
     Previz comes from the stage, what is generated from the pipelines and servers of the house.
 
-    `quality` changes the tier of these shots first; `again` makes them although they are clean.
+    `quality` changes the tier of these shots first; `again` makes them although they are clean. `into` is a wrap that
+    is filled as the work goes on, and given back.
     Raises `RequestError` for a shot that is not there, `StoreError` when another process writes.
     """
     begin = time.monotonic()
@@ -41,16 +43,16 @@ def shoot(root: Path, *, only: Sequence[str] = (), quality: str | None = None, a
     with store(root, write=True) as opened:
         signed = sign(film)
         wanted = _wanted(film, only, dirty_shots(signed, opened), again=again)
-        result = Wrap()
+        result = into or Wrap()
         if wanted:
             work = _clean_folder(root / ".prodcanvas" / "work")
             frames = sum(_work_in(s) for s in film.shots() if s.id in wanted)
             pace = Pace(frames, history=opened.ledger.pace().get("picture"))
             unit = Unit(film=film, signed=signed, store=opened, stage=stage or default_stage(), work=work,
-                        tell=_teller(pace, tell), stop=stop, fresh=again, wrap=result)
+                        tell=_teller(film, pace, tell), stop=stop, fresh=again, wrap=result)
             _shoot_all(unit, root, wanted, house)
             shutil.rmtree(work, ignore_errors=True)
-    result.seconds = time.monotonic() - begin
+    result.seconds += time.monotonic() - begin
     return result
 
 
@@ -107,14 +109,18 @@ def _clean_folder(folder: Path) -> Path:
     return folder
 
 
-def _teller(pace: Pace, tell: Tell) -> Tell:
-    """Turn frames made into progress of the whole run with an estimate."""
+def _teller(film: Film, pace: Pace, tell: Tell) -> Tell:
+    """Turn frames made into progress of the whole run with an estimate, and of the shot."""
     begin = time.monotonic()
     now = [pace]
+    own: Counter[str] = Counter()
+    work = {s.id: _work_in(s) for s in film.shots()}
 
     def frames(report: Progress) -> None:
         if report.done:
             now[0] = now[0].after(report.done, time.monotonic() - begin)
-        tell(replace(report, done=now[0].done, total=now[0].total, left=now[0].left()))
+            own[report.shot] += report.done
+        share = min(1.0, own[report.shot] / work[report.shot]) if report.shot in work else None
+        tell(replace(report, done=now[0].done, total=now[0].total, left=now[0].left(), share=share))
 
     return frames

@@ -1,0 +1,127 @@
+"""The engine of one production: the film being edited, the jobs, and what everybody is told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from prodcanvas.engine.events import Feed
+from prodcanvas.engine.jobs import Job, Jobs
+from prodcanvas.engine.queue import Queue
+from prodcanvas.engine.session import Session
+from prodcanvas.engine.verbs import Verb, asked, verb
+from prodcanvas.ports.stage import Stage
+from prodcanvas.stores import store
+from prodcanvas.stores.lease import Lease
+from prodcanvas.studio.producing.house import House
+from prodcanvas.studio.progress import Progress, Stop, Tell
+
+GLANCE = 0.2
+"""Seconds between two looks at the disk and the ledger."""
+
+
+class Desk:
+    """Everything the engine does, without the wire. Holds the writer's lease until it is closed.
+
+    `stage` and `house` stand in for the embedded stage and the user's servers.
+    """
+
+    def __init__(self, root: Path, *, stage: Callable[[], Stage] | None = None,
+                 house: Callable[[Path], House] | None = None) -> None:
+        self.root = root
+        self._stage, self._house = stage, house
+        self._lease = Lease(root / ".prodcanvas")
+        with store(root, write=True):
+            self._lease.take()
+        self.feed = Feed()
+        self.session = Session(root, self.feed)
+        self.proposals: dict[str, Any] = {}
+        """Imports that wait for a yes, by number."""
+        self.jobs = Jobs(self._carry_out, self._changed, self._progress)
+        self._queue = Queue(root)
+        self._leaving = threading.Event()
+        self._watch = threading.Thread(target=self._look, name="watch", daemon=True)
+        self._watch.start()
+
+    def resume(self) -> None:
+        """Queue what an engine of before died with."""
+        for job in self._queue.left(self.session):
+            self.feed.tell("notice", {"level": "info", "sentence": f"Going on with {job.verb}, which was under way."})
+            self.jobs.add(job)
+
+    def close(self) -> None:
+        """Stop the work, write down what is left, let somebody else write."""
+        self._leaving.set()
+        self.jobs.close()
+        self._watch.join(timeout=5)
+        self.session.close()
+        self._lease.give_back()
+
+    def do(self, name: str, raw: Any) -> Any:
+        """Do a verb, or queue it: then `{"job": id}`. Raises `CanvasError`."""
+        found = verb(name)
+        args = asked(found, name, raw)
+        if found.place.long:
+            self.session.settle()
+            return {"job": self.jobs.add(self._job(name, args, raw)).id}
+        result = found.function(**args, **self._brought(found))
+        self.session.look()
+        return result
+
+    def stop(self, job: str, shot: str = "") -> None:
+        """Stop a job cleanly, or take one shot out of it. Raises `RequestError` when it is over."""
+        found = self.jobs.stop(job, shot)
+        if shot in found.dropped:
+            self.session.release(found.id, shot)
+
+    def _job(self, name: str, args: Mapping[str, Any], raw: Any) -> Job:
+        shots: tuple[str, ...] = ()
+        if name == "shoot":
+            everything = tuple(s.id for s in self.session.film.shots())
+            shots = tuple(args["only"]) or (everything if args["again"] or args["quality"] else self.session.dirty())
+        return Job(verb=name, args=raw or {}, shots=shots)
+
+    def _carry_out(self, job: Job, tell: Tell, stop: Stop) -> Any:
+        found = verb(job.verb)
+        self.session.settle()
+        return found.function(**asked(found, job.verb, job.args), **self._brought(found, job, tell, stop))
+
+    def _brought(self, found: Verb, job: Job | None = None, tell: Tell | None = None,
+                 stop: Stop | None = None) -> dict[str, Any]:
+        """What a verb wants that is the engine's own."""
+        there: dict[str, Any] = {"root": self.root, "session": self.session, "desk": self, "film": self.session.film}
+        there |= {k: v for k, v in (("job", job), ("tell", tell), ("stop", stop), ("house", self._house)) if v}
+        if "stage" in found.wants and self._stage is not None:
+            there["stage"] = self._stage()
+        return {name: there[name] for name in found.wants if name in there}
+
+    def _changed(self, job: Job) -> None:
+        """Tell a job's new state, and write down what the next engine would have to do."""
+        if job.state == "queued":
+            self.session.begin(job.id, job.shots)
+        elif job.state in {"done", "failed", "stopped"}:
+            self.feed.catch_up(everything=True)
+            self.session.fail(job.id, _failed(job))
+            self.session.end(job.id)
+            self.session.look()
+        self._queue.write(self.jobs, self.session)
+        self.feed.tell("job", job.told())
+
+    def _progress(self, job: Job, report: Progress) -> None:
+        whole = {"job": job.id, "verb": job.verb, "shot": report.shot, "activity": report.activity,
+                 "done": report.done, "total": report.total, "left": report.left, "note": report.note}
+        self.feed.tell_gently("progress", f"{job.id} {report.shot}", {**whole, "share": report.share})
+
+    def _look(self) -> None:
+        while not self._leaving.wait(GLANCE):
+            self.feed.catch_up()
+            self.session.look()
+
+
+def _failed(job: Job) -> dict[str, str]:
+    """Why shots of a job were not made."""
+    if job.state == "failed":
+        return dict.fromkeys(job.shots, job.sentence)
+    return dict(getattr(job.result, "failed", {}))

@@ -1,0 +1,1 @@
+"""The engine's door: HTTP and server-sent events on the loopback."""
