@@ -29,6 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     """Hosts besides this machine that model files may be fetched from."""
     offline: bool = False
     """Nothing is fetched from outside."""
+    blender: str = ""
+    """The Blender program that the stage runs in, where this Python has no `bpy` module."""
 
 
 def settings_folder() -> Path:

@@ -19,9 +19,10 @@ from prodcanvas.film.callsheet import CallSheet, SetPlan
 from prodcanvas.pipelines import Shelved
 from prodcanvas.routes.facility import Facility
 from prodcanvas.runners.native import voice
-from prodcanvas.runners.stage import BlenderStage
+from prodcanvas.runners.stage import has_module, program
+from prodcanvas.stores.settings import load_settings
 from prodcanvas.studio.standing import Standing, standing, standings
-from prodcanvas.studio.wiring import facilities, pipelines
+from prodcanvas.studio.wiring import default_stage, facilities, pipelines
 
 
 class Symptom(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,8 +106,8 @@ def _stage() -> str:
     """Start the stage on an empty sheet: it names what it lacks."""
     plan = SetPlan(location="location:doctor", kind="room")
     with tempfile.TemporaryDirectory() as folder:
-        BlenderStage().shoot(CallSheet(scene="doctor", set=plan, out=folder), lambda _: None, lambda: False)
-    return f"bpy {_version('bpy')}, software rendering"
+        default_stage().shoot(CallSheet(scene="doctor", set=plan, out=folder), lambda _: None, lambda: False)
+    return f"bpy {_version('bpy')}, software rendering" if has_module() else program(load_settings().blender)
 
 
 def _voice() -> str:

@@ -26,7 +26,7 @@ def default_stage() -> Stage:
     """The embedded stage: a Blender without a window, in a child process."""
     from prodcanvas.runners.stage import BlenderStage  # noqa: PLC0415 - only when something must be rendered
 
-    return BlenderStage()
+    return BlenderStage(blender=load_settings().blender)
 
 
 def servers() -> tuple[Server, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,8 @@ import msgspec
 from prodcanvas.errors import RunnerError
 from prodcanvas.film.callsheet import CallSheet, ShotReport
 from prodcanvas.ports.stage import StageEvent
-from prodcanvas.runners.stage.child import Child, command, environment
+from prodcanvas.runners.stage.child import Child, environment
+from prodcanvas.runners.stage.house import stage_command
 
 PATIENCE = 180.0
 """Seconds without news after which the stage is taken for dead."""
@@ -27,12 +29,16 @@ _decoder = msgspec.json.Decoder(StageEvent)
 
 
 class BlenderStage:
-    """Shoots call sheets with the `bpy` module in a child process."""
+    """Shoots call sheets in a child process: the `bpy` module where there is one, or else a Blender program."""
 
-    def __init__(self, patience: float = PATIENCE, module: Sequence[str] = ("-m", "prodstage")) -> None:
-        """`module` are the interpreter's arguments that run a stage: tests give one that plays dead."""
+    def __init__(self, patience: float = PATIENCE, module: Sequence[str] = (), blender: str = "") -> None:
+        """`blender` names the program that the user's settings name, if any.
+
+        `module` are the interpreter's arguments that run a stage: tests give one that plays dead.
+        """
         self._patience = patience
         self._module = tuple(module)
+        self._blender = blender
 
     def shoot(self, sheet: CallSheet, on_event: OnEvent, stop: Stop) -> Mapping[str, ShotReport]:
         """See `prodcanvas.ports.stage.Stage.shoot`."""
@@ -41,11 +47,16 @@ class BlenderStage:
         with tempfile.TemporaryDirectory(prefix="prodcanvas-stage-", ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "callsheet.json"
             path.write_bytes(msgspec.json.encode(sheet))
-            child = Child(command(path, self._module), environment({**os.environ, "TMPDIR": folder}), Path(folder))
+            child = Child(self._command(path), environment({**os.environ, "TMPDIR": folder}), Path(folder))
             try:
                 return self._listen(child, on_event, stop)
             finally:
                 child.end()
+
+    def _command(self, sheet: Path) -> list[str]:
+        if self._module:
+            return [sys.executable, "-s", "-u", *self._module, str(sheet), "--leash"]
+        return stage_command(sheet, self._blender)
 
     def _listen(self, child: Child, on_event: OnEvent, stop: Stop) -> dict[str, ShotReport]:
         reports: dict[str, ShotReport] = {}

@@ -30,16 +30,14 @@ GRACE = 3.0
 
 
 def environment(source: dict[str, str]) -> dict[str, str]:
-    """The child's environment out of ours; it finds the same code and packages, and nothing that a host added."""
+    """The child's environment out of ours; it finds the same code and packages, and nothing that a host added.
+
+    A Blender program ignores PYTHONPATH, and the stage's way in reads it there.
+    """
     allowed = {k: v for k, v in source.items() if k in PASSED_ON}
     ours = str(Path(prodcanvas.__file__).parents[1])
     paths = [ours, *(p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and p != ours)]
     return {**allowed, "PYTHONPATH": os.pathsep.join(paths), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
-
-
-def command(sheet: Path, module: Sequence[str] = ("-m", "prodstage")) -> list[str]:
-    """The command line of a stage for one call sheet."""
-    return [sys.executable, "-s", "-u", *module, str(sheet), "--leash"]
 
 
 class Child:
@@ -49,7 +47,7 @@ class Child:
         """Start it in a process group of its own, so that whatever it starts can be ended with it."""
         self._process = subprocess.Popen(  # noqa: S603 - a list, no shell, our own interpreter
             list(argv), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, cwd=folder,
-            start_new_session=True,
+            start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._words: deque[str] = deque(maxlen=LAST_WORDS)
