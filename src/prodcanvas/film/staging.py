@@ -11,6 +11,9 @@ from __future__ import annotations
 
 import msgspec
 
+FREE_MARKS = ("centre", "left", "right", "near", "far")
+"""Spots that every set has."""
+
 
 class Camera(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A real camera: what it frames, how large, from where, through which lens, and how it moves."""

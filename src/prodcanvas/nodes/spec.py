@@ -26,8 +26,8 @@ class Field(NamedTuple):
 
     name: str
     kind: str
-    """text, long_text, word (one of `choices`), int, float, bool, file, colour, or `id` (the id of a thing, with a
-    search among `of`)."""
+    """text, long_text, word (one of `choices`), int, float, bool, file, files (a list), colour, or `id` (the id of a
+    thing, with a search among `of`)."""
     label: str
     default: Any = None
     does: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from prodcanvas.film.staging import Placement
+from prodcanvas.film.staging import FREE_MARKS, Placement
 
 SEATS = frozenset((
     "desk", "table", "sofa", "couch", "bench", "bed", "chair", "armchair", "console", "bar", "counter", "booth",
@@ -24,7 +24,7 @@ SEAT_OF_KIND = {
 """Where one sits down when the script does not say."""
 NOBODY_BEYOND = 12
 """Performers that are placed in one shot; in a larger crowd the ones nearest to the action."""
-FREE = ("centre", "left", "right", "near", "far")
+FREE = FREE_MARKS
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,64 @@
+"""Where the nodes of a canvas stand as long as nobody has moved them: a storyboard that reads from left to right.
+
+Canvas units, x to the right and y upwards; a node hangs down from its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from prodcanvas.nodes.implied import ORPHANS, Stand
+
+Place = tuple[float, float]
+ROW = 6
+"""Shots in a row."""
+SHOT = (320.0, 620.0)
+"""From one shot to the next, and from one row to the next."""
+SCENE = 360.0
+"""From one scene to the next."""
+ASSETS = (-340.0, 170.0)
+"""Where the column of assets stands, and the room of each."""
+OTHERS = (-660.0, 260.0)
+COLUMN = 14
+"""Nodes in a column; more make another one, to its left."""
+WIDE = 280.0
+BELOW = -760.0
+"""The row of other nodes in the Project View."""
+
+
+def project(scenes: Sequence[str], stands: Iterable[Stand], end: str, others: Iterable[str]) -> dict[str, Place]:
+    """Scenes in a line with the assembler at its end, locations above their first scene, the rest in a row below."""
+    found: dict[str, Place] = {scene: (SCENE * n, 0.0) for n, scene in enumerate(scenes)}
+    for stand in stands:
+        x, _ = found.get(stand.leads[0][0], (0.0, 0.0))
+        found[stand.id] = (x - 120.0, 220.0)
+    rest = [name for name in others if name != end]
+    if end:
+        found[end] = (SCENE * len(scenes), 0.0)
+    return {**found, **{name: (300.0 * n, BELOW) for n, name in enumerate(rest)}}
+
+
+def scene(shots: Sequence[str], stands: Iterable[Stand], others: Iterable[str]) -> dict[str, Place]:
+    """Shots in rows, assets in a column to their left, the rest in a column left of these."""
+    column = [s.id for s in stands]
+    found = dict(_board(shots))
+    found.update(_columns(column, ASSETS))
+    aside = OTHERS[0] - WIDE * (max(0, len(column) - 1) // COLUMN)
+    found.update(_columns(list(others), (aside, OTHERS[1])))
+    return found
+
+
+def tree(name: str, shots: Sequence[str], others: Sequence[str]) -> dict[str, Place]:
+    """The orphan tray, or the inside of a generator."""
+    return scene(shots, (), others) if name == ORPHANS else dict(_columns(others, (0.0, OTHERS[1])))
+
+
+def _board(shots: Sequence[str]) -> Iterator[tuple[str, Place]]:
+    for n, shot in enumerate(shots):
+        yield shot, (SHOT[0] * (n % ROW), -SHOT[1] * (n // ROW))
+
+
+def _columns(names: Sequence[str], where: Place) -> Iterator[tuple[str, Place]]:
+    x, room = where
+    for n, name in enumerate(names):
+        yield name, (x - WIDE * (n // COLUMN), -room * (n % COLUMN))

@@ -1,0 +1,44 @@
+"""Film values out of their spelling on the canvas, as much of them as can be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from prodcanvas.film.schema import understood
+
+Value = TypeVar("Value", bound=msgspec.Struct)
+UNREAD = "unread/"
+"""Before the names of fields in `extra` whose values no film can hold."""
+
+
+def value_of(raw: Any, kind: type[Value], must: Mapping[str, Any]) -> tuple[Value, tuple[str, ...]]:
+    """A value from its spelling, with the fields `must`, and the names of fields that could not be read.
+
+    What could not be read is kept in the value's `extra`.
+    """
+    given = {**raw, **must} if isinstance(raw, Mapping) else dict(must)
+    try:
+        return understood(given, kind), ()
+    except (msgspec.ValidationError, TypeError, ValueError, RecursionError):
+        return _salvaged(given, kind, must)
+
+
+def _salvaged(given: Mapping[Any, Any], kind: type[Value], must: Mapping[str, Any]) -> tuple[Value, tuple[str, ...]]:
+    good, bad = dict(must), {}
+    for key, value in given.items():
+        if key in must:
+            continue
+        try:
+            understood({**must, key: value}, kind)
+            good[key] = value
+        except (msgspec.ValidationError, TypeError, ValueError, RecursionError):
+            bad[str(key)] = value
+    if "extra" in kind.__struct_fields__:
+        kept = {**good.get("extra", {}), **{f"{UNREAD}{key}": value for key, value in bad.items()}}
+        return understood({**good, "extra": kept}, kind), tuple(bad)
+    return understood(good, kind), tuple(bad)
+
+

@@ -1,0 +1,136 @@
+"""The Project View: scenes in story order with their places, and what the film keeps of the nodes beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from prodcanvas.film import Link, Node, Scene
+from prodcanvas.nodes import places
+from prodcanvas.nodes.canvas import CanvasNode
+from prodcanvas.nodes.implied import ASSEMBLER, in_project
+from prodcanvas.nodes.reading.docs import value_of
+from prodcanvas.nodes.reading.faults import Fault
+from prodcanvas.nodes.reading.scenes import Ground
+from prodcanvas.nodes.reading.shots import included
+from prodcanvas.nodes.reading.story import in_order
+from prodcanvas.nodes.reading.trees import (
+    IN_PROJECT,
+    Sorted,
+    Tree,
+    asset_of,
+    kept_link,
+    kept_nodes,
+    sort_out,
+    standing,
+    story_pairs,
+    strange,
+)
+from prodcanvas.nodes.registry import ASSET_KINDS, node_types
+from prodcanvas.nodes.values import by_hand, differences, with_differences
+
+replace = msgspec.structs.replace
+
+
+class Scenes(NamedTuple):
+    """What the Project View gives to the film."""
+
+    scenes: tuple[Scene, ...]
+    """Without their shots."""
+    keys: tuple[str, ...]
+    """The canvas node of each."""
+    nodes: tuple[tuple[int, Node], ...]
+    links: tuple[Link, ...]
+    faults: tuple[Fault, ...]
+    mentions: frozenset[str]
+    stands: Mapping[str, str]
+    at: Mapping[str, places.Place]
+
+
+def ordered_scenes(tree: Tree, found: Sorted) -> tuple[list[CanvasNode], list[Fault]]:
+    """The scene nodes in story order."""
+    scenes = {n.id: n for n in tree.nodes if n.type == "scene"}
+    order, wrong = in_order(list(scenes.values()), story_pairs(found.links, scenes))
+    return order, [Fault(id=name, why=why) for name, why in wrong]
+
+
+def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes:
+    """The scenes without their shots. `names` gives new scenes their ids."""
+    kinds, made = ground.kinds, ground.made
+    found = sort_out(tree)
+    order, wrong = ordered_scenes(tree, found)
+    stands = standing(found, kinds, made, IN_PROJECT)
+    faults = [*found.faults, *wrong, *strange(tree, kinds, made)]
+    at_home = _homes(found, kinds, made)
+    scenes = []
+    for node in order:
+        scene, said = read_scene_node(node, names.get(node.id, node.id), at_home.get(node.id, ""), kinds)
+        scenes.append(scene)
+        faults += [Fault(id=node.id, why=why) for why in said]
+    kept = [n for n in tree.nodes if n.type not in {"scene", "shot"} and n.id not in stands and not _goes_without_saying(n)]
+    nodes = tuple(kept_nodes("", kept, ground.brought))
+    links = tuple(_links(found, stands, names, ground))
+    taken = [node.id for _, node in nodes]
+    given = {k.target for k in links if k.socket == "location"}
+    drawn = in_project(scenes, kinds, given, taken)
+    named = {s.asset: s.id for s in drawn}
+    end = next((n.id for _, n in nodes if n.type == "assembler"), ASSEMBLER)
+    at = places.project([s.id for s in scenes], drawn, end, taken)
+    mentions = frozenset((*(str(n.fields.get("asset")) for n in tree.nodes if "asset" in n.fields),
+                          *(s.location for s in scenes)))
+    return Scenes(tuple(scenes), tuple(n.id for n in order), nodes, links, tuple(faults), mentions,
+                  {node: named[asset] for node, asset in stands.items() if asset in named}, at)
+
+
+def read_scene_node(node: CanvasNode, name: str, location: str, kinds: Mapping[str, str]) -> tuple[Scene, list[str]]:
+    """The scene that a node stands for, without its shots, and a sentence for what cannot be meant."""
+    doc = {key: value for key, value in node.doc.items() if key != "shots"}
+    scene, unread = value_of(doc, Scene, {"id": name})
+    faults = [f"{name}: {key} could not be read and is kept aside." for key in unread]
+    found, wrong = differences(node_types()["scene"].fields, {**node.fields, "include": included(node)}, scene)
+    paths = [d.path for d in found]
+    made = with_differences(scene, found)
+    known = not scene.location or kinds.get(scene.location) == "location"
+    if location != scene.location and (known or location):
+        made = replace(made, location=location)
+        paths.append("location")
+    if paths:
+        made = replace(made, authorship=by_hand(made.authorship, paths))
+    return made, [*faults, *wrong]
+
+
+def _homes(found: Sorted, kinds: Mapping[str, str], made: Mapping[str, str]) -> dict[str, str]:
+    """Scene node → its location."""
+    homes: dict[str, str] = {}
+    for link in found.links:
+        source = found.by_id[link.source]
+        if link.input == "location" and found.by_id[link.target].type == "scene" and included(source):
+            asset = asset_of(source, kinds, made)
+            if kinds.get(asset) == "location":
+                homes.setdefault(link.target, asset)
+    return homes
+
+
+def _goes_without_saying(node: CanvasNode) -> bool:
+    """Whether a node is the assembler that laying puts at the end of every film."""
+    kind = node_types()["assembler"]
+    told = all(value == (field.default if (field := kind.field(key)) else True) for key, value in node.fields.items())
+    return node.id == ASSEMBLER and node.type == "assembler" and told and node.include and not node.doc
+
+
+def _links(found: Sorted, stands: Mapping[str, str], names: Mapping[str, str], ground: Ground) -> Iterable[Link]:
+    """The links that neither the story nor the scenes' places tell."""
+    for link in found.links:
+        source, target = found.by_id[link.source], found.by_id[link.target]
+        if link.input == "story" and target.type in {"scene", "assembler"}:
+            continue
+        asset = asset_of(source, ground.kinds, ground.made) if source.type in ASSET_KINDS else ""
+        if asset and included(source) and link.input == "location" and target.type == "scene":
+            continue
+        kept = kept_link(link, found, names)
+        if link.source in stands:
+            kept = replace(kept, source=asset)
+        if not (_goes_without_saying(source) or _goes_without_saying(target)):
+            yield kept

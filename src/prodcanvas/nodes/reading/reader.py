@@ -1,0 +1,137 @@
+"""The reader: holds a canvas, gives the film it means, and after a change reads again only what the change touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from prodcanvas.film import Film, Reference
+from prodcanvas.nodes.canvas import Canvas, Change
+from prodcanvas.nodes.implied import ORPHANS
+from prodcanvas.nodes.reading.building import built, hidden
+from prodcanvas.nodes.reading.faults import Fault
+from prodcanvas.nodes.reading.holding import Held
+from prodcanvas.nodes.reading.inside import read_inside
+from prodcanvas.nodes.reading.naming import filled, is_fresh
+from prodcanvas.nodes.reading.project import Scenes, ordered_scenes, read_project
+from prodcanvas.nodes.reading.scenes import Found, Ground, Memory, ordered_shots, read_scene
+from prodcanvas.nodes.reading.trees import Tree, sort_out
+
+replace = msgspec.structs.replace
+
+
+class Reader:
+    """Reads one canvas.
+
+    `named` tells Blender the film's id of every node or asset that came under one of Blender's own; `renamed` that of
+    nodes that came with an id that was taken, or with none, by (tree, place among the nodes that came). What the film
+    needs brought into the production is in `wanted_files`: (node or asset, file); `bring` takes it.
+    """
+
+    def __init__(self, canvas: Canvas, brought: Mapping[str, Reference] | None = None) -> None:
+        self._held = Held(brought or {})
+        self._memory: Memory = {}
+        self._found: dict[str, Found] = {}
+        self._project: Scenes | None = None
+        self._held.take(canvas)
+        self._film = Film()
+        self._think(set(self._held.trees), everything=True)
+        self._held.hidden = hidden(self._held.base_links, self._film, self._held.kinds)
+        self._film = self._built()
+
+    def film(self) -> Film:
+        """The film that the canvas means."""
+        return self._film
+
+    def change(self, change: Change) -> Film:
+        """The film after a change; scenes, shots and assets that it does not touch are the same objects."""
+        self._held.renamed.clear()
+        self._think(self._held.change(change))
+        self._film = self._built()
+        return self._film
+
+    def bring(self, found: Mapping[str, Reference]) -> Film:
+        """The film with pictures that were brought into the production, by the file they came from."""
+        trees = {t for name, _ in self.wanted_files if (t := self._held.tree_of(name)) is not None}
+        self._held.brought = {**self._held.brought, **found}
+        self._held.read_assets(everything=True)
+        self._think(trees)
+        self._film = self._built()
+        return self._film
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What cannot be meant as it stands, or was put right."""
+        parts: Iterable[tuple[Fault, ...]] = (f.faults for f in self._found.values())
+        project = self._project.faults if self._project else ()
+        return (*self._held.faults, *project, *(f for part in parts for f in part), *self._held.circles)
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Id of Blender's own → the film's."""
+        stands = [self._project.stands if self._project else {}, *(f.stands for f in self._found.values())]
+        told = {key: name for those in stands for key, name in those.items() if key != name}
+        return {**told, **{k: n for k, n in self._held.names.items() if k != n}}
+
+    @property
+    def renamed(self) -> dict[tuple[str, int], str]:
+        """(Tree, place among the nodes that came last) → the film's id."""
+        named = self.named
+        return {at: named.get(key, key) for at, key in self._held.renamed.items()}
+
+    @property
+    def wanted_files(self) -> tuple[tuple[str, str], ...]:
+        """(Node or asset, file) of pictures that are not in the production yet."""
+        return self._held.wanted()
+
+    def _think(self, touched: set[str], *, everything: bool = False) -> None:
+        """Read again what was touched, and what looks at an asset that came, went, or is of another kind now."""
+        held = self._held
+        concerned = held.concerned
+        held.concerned = set()
+        ground = held.ground()
+        if everything or self._project is None or "" in touched or self._project.mentions & concerned:
+            tree = held.tree("", "")
+            order, _ = ordered_scenes(tree, sort_out(tree))
+            self._name([n.id for n in order], "sc", 3)
+            self._project = read_project(tree, held.names, ground)
+        scenes = {held.names.get(key, key): key for key in self._project.keys}
+        for name, key in scenes.items():
+            found = self._found.get(name)
+            if found is None or touched & {name, key} or (concerned and found.mentions & concerned):
+                self._found[name] = self._scene(held.tree(name, key), ground)
+        self._beside(scenes, ground, touched, concerned)
+
+    def _scene(self, tree: Tree, ground: Ground) -> Found:
+        order, _ = ordered_shots(tree, sort_out(tree))
+        self._name([n.id for n in order], f"{tree.id}_sh", 4)
+        return read_scene(tree, self._held.names, ground, self._memory)
+
+    def _beside(self, scenes: Mapping[str, str], ground: Ground, touched: set[str], concerned: set[str]) -> None:
+        """The orphan tray, with every shot that stands in no scene, and the insides of generators."""
+        held = self._held
+        known = {"", ORPHANS, *scenes, *scenes.values()}
+        others = [t for t in held.trees if t not in known]
+        loose = {t: n for t in ("", *others) if (n := held.of_type(t, "shot"))}
+        for gone in self._found.keys() - {*scenes, *others, ORPHANS}:
+            del self._found[gone]
+        for tree in others:
+            if tree not in self._found or tree in touched or self._found[tree].mentions & concerned:
+                self._found[tree] = read_inside(held.tree(tree, tree), ground)
+        for node in (n for nodes in loose.values() for n in nodes):
+            if is_fresh(node.id) or node.id in held.unnamed:
+                self._name([node.id], f"{ORPHANS}_sh", 4)
+        if loose or held.trees.get(ORPHANS) or ORPHANS in self._found:
+            self._found[ORPHANS] = read_scene(held.tray(loose), held.names, ground, self._memory)
+
+    def _name(self, keys: list[str], prefix: str, width: int) -> None:
+        """Give ids to what has none of the film's yet."""
+        held = self._held
+        names = [None if held.nameless(key) else held.names.get(key, key) for key in keys]
+        if None in names:
+            held.names.update(zip(keys, filled(names, prefix, width, held.used), strict=True))
+
+    def _built(self) -> Film:
+        assert self._project is not None
+        return built(self._film, self._held, self._project, self._found)

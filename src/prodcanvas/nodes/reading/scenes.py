@@ -1,0 +1,167 @@
+"""The inside of a scene: its shots in story order, and what the film keeps of the nodes beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from prodcanvas.film import Asset, Link, Node, Shot
+from prodcanvas.nodes import places
+from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
+from prodcanvas.nodes.cast import present
+from prodcanvas.nodes.finishing import follow
+from prodcanvas.nodes.implied import ORPHANS, SOCKETS, in_scene
+from prodcanvas.nodes.reading.faults import Fault
+from prodcanvas.nodes.reading.shots import Led, included, read_shot
+from prodcanvas.nodes.reading.story import in_order
+from prodcanvas.nodes.reading.trees import (
+    Brought,
+    Sorted,
+    Tree,
+    asset_of,
+    kept_link,
+    kept_nodes,
+    sort_out,
+    standing,
+    story_pairs,
+    strange,
+)
+from prodcanvas.nodes.registry import ASSET_KINDS
+
+replace = msgspec.structs.replace
+Memory = dict[str, tuple[CanvasNode, str, Led, Shot, list[str]]]
+"""Shot node → what it was read from, and what it gave."""
+
+
+class Ground(NamedTuple):
+    """What every scene is read on."""
+
+    kinds: dict[str, str]
+    assets: dict[str, Asset]
+    presets: dict[str, str]
+    """Shot → the preset that was linked to it when the film was laid."""
+    made: Mapping[str, str]
+    """What a generator makes, and an asset that came under an id of Blender's → the film's id."""
+    brought: Brought
+
+
+class Found(NamedTuple):
+    """What a tree gives to the film."""
+
+    shots: tuple[Shot, ...] = ()
+    nodes: tuple[tuple[int, Node], ...] = ()
+    links: tuple[Link, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    mentions: frozenset[str] = frozenset()
+    """Assets whose coming, going or change concerns this tree."""
+    stands: Mapping[str, str] = {}
+    """Canvas node → the id by which laying will know it."""
+    at: Mapping[str, places.Place] = {}
+    """Where laying would put what nobody moved."""
+
+
+def ordered_shots(tree: Tree, sorted_out: Sorted) -> tuple[list[CanvasNode], list[Fault]]:
+    """The shot nodes of a tree in story order."""
+    shots = {n.id: n for n in tree.nodes if n.type == "shot"}
+    order, wrong = in_order(list(shots.values()), story_pairs(sorted_out.links, shots))
+    return order, [Fault(id=name, why=why, tree=tree.id) for name, why in wrong]
+
+
+def read_scene(tree: Tree, names: Mapping[str, str], ground: Ground, memory: Memory) -> Found:
+    """The shots and whatever else stands in a scene. `names` gives new shots their ids."""
+    found = sort_out(tree)
+    order, wrong = ordered_shots(tree, found)
+    stands = standing(found, ground.kinds, ground.made, SOCKETS)
+    faults = [*found.faults, *wrong, *strange(tree, ground.kinds, ground.made)]
+    led = _led(tree, found, names, ground, faults)
+    shots, nothing = [], Led(tray=tree.id == ORPHANS)
+    for node in order:
+        shot, said = _remembered(node, names.get(node.id, node.id), led.get(node.id, nothing), ground, memory)
+        shots.append(shot)
+        faults += [Fault(id=node.id, why=why, tree=tree.id) for why in said]
+    kept = [n for n in tree.nodes if n.type not in {"shot", "scene"} and n.id not in stands]
+    nodes = tuple(kept_nodes(tree.id, kept, ground.brought))
+    links = tuple(_links(found, stands, names, ground))
+    said_assets = {str(n.fields.get("asset")) for n in tree.nodes if "asset" in n.fields}
+    mentions = frozenset(said_assets.union(*(present(s) for s in shots), (s.making.style for s in shots)))
+    taken = [node.id for _, node in nodes]
+    drawn = in_scene(tree.id, shots, ground.kinds, links, taken) if tree.id != ORPHANS else []
+    named = {s.asset: s.id for s in drawn}
+    at = (places.scene([s.id for s in shots], drawn, taken) if tree.id != ORPHANS else
+          places.tree(tree.id, [s.id for s in shots], taken))
+    return Found(tuple(shots), nodes, links, tuple(faults), mentions,
+                 {node: named[asset] for node, asset in stands.items() if asset in named}, at)
+
+
+def _remembered(node: CanvasNode, name: str, led: Led, ground: Ground, memory: Memory) -> tuple[Shot, list[str]]:
+    kept = memory.get(node.id)
+    if kept is not None and kept[0] is node and kept[1] == name and kept[2] == led:
+        return kept[3], kept[4]
+    shot, said = read_shot(node, name, led, ground.kinds)
+    if kept is not None and kept[3] == shot:
+        shot = kept[3]
+    memory[node.id] = (node, name, led, shot, said)
+    return shot, said
+
+
+def _led(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Ground, faults: list[Fault]) -> dict[str, Led]:
+    """Shot node → what leads into it."""
+    if tree.id == ORPHANS:
+        return {}
+    cast: dict[str, set[str]] = {}
+    one: dict[tuple[str, str], str] = {}
+    for link in found.links:
+        source = found.by_id[link.source]
+        if found.by_id[link.target].type != "shot" or not included(source):
+            continue
+        if link.input in ("characters", "props"):
+            cast.setdefault(link.target, set()).add(asset_of(source, ground.kinds, ground.made))
+        elif link.input in ("style", "camera"):
+            one.setdefault((link.target, link.input), asset_of(source, ground.kinds, ground.made))
+        elif link.input == "pipeline" and isinstance(source.fields.get("pipeline"), str):
+            one.setdefault((link.target, "pipeline"), source.fields["pipeline"])
+    chains = _chains(tree, found, faults)
+    return {n.id: _into(n.id, names.get(n.id, n.id), cast, one, chains, ground) for n in tree.nodes if n.type == "shot"}
+
+
+def _into(node: str, name: str, cast: Mapping[str, set[str]], one: Mapping[tuple[str, str], str],
+          chains: Mapping[str, tuple[str, ...]], ground: Ground) -> Led:
+    preset = one.get((node, "camera"), "")
+    asset = ground.assets.get(preset)
+    return Led(frozenset(cast.get(node, ())) - {""}, one.get((node, "style"), ""), preset if asset else "",
+               asset.camera if asset else None, bool(preset) and ground.presets.get(name) != preset,
+               one.get((node, "pipeline")), chains.get(node, ()))
+
+
+def _chains(tree: Tree, found: Sorted, faults: list[Fault]) -> dict[str, tuple[str, ...]]:
+    """Shot node → the effects its clip goes through."""
+    onward: dict[str, list[str]] = {}
+    for link in found.links:
+        if link.input == "clip" and found.by_id[link.target].type == "post_process":
+            onward.setdefault(link.source, []).append(link.target)
+    faults += [Fault(id=here, tree=tree.id, why=f"The clip of {found.by_id[here].name or here} goes two ways: "
+                                                f"{found.by_id[after[0]].name or after[0]} is followed.")
+               for here, after in onward.items() if len(after) > 1]
+
+    def effect(name: str) -> str:
+        said = found.by_id[name].fields.get("pipeline")
+        return said if included(found.by_id[name]) and isinstance(said, str) else ""
+
+    return {n.id: follow(n.id, onward, effect) for n in tree.nodes if n.type == "shot" and n.id in onward}
+
+
+def _links(found: Sorted, stands: Mapping[str, str], names: Mapping[str, str], ground: Ground) -> Iterable[Link]:
+    """The links that neither the story nor the staging tells."""
+    for link in found.links:
+        source, target = found.by_id[link.source], found.by_id[link.target]
+        if link.input == "story" and target.type in {"shot", "assembler"}:
+            continue
+        asset = asset_of(source, ground.kinds, ground.made) if included(source) and source.type in ASSET_KINDS else ""
+        if asset and target.type == "shot" and SOCKETS.get(source.type) == link.input:
+            if link.input == "camera":
+                yield Link(source=asset, target=names.get(link.target, link.target), socket="camera")
+            continue
+        kept = kept_link(link, found, names)
+        yield replace(kept, source=asset) if link.source in stands else kept

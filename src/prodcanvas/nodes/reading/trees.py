@@ -1,0 +1,143 @@
+"""One tree of the canvas: its nodes and links sorted by what they mean, and everything no value speaks of kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from prodcanvas.film import Link, Node, Reference
+from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
+from prodcanvas.nodes.links import usual
+from prodcanvas.nodes.reading.faults import Fault
+from prodcanvas.nodes.reading.shots import included
+from prodcanvas.nodes.registry import ASSET_KINDS, node_types
+from prodcanvas.nodes.sockets import refusal
+
+
+class Tree(NamedTuple):
+    """A tree as it stands on the canvas."""
+
+    id: str
+    nodes: tuple[CanvasNode, ...]
+    links: tuple[CanvasLink, ...]
+
+
+class Sorted(NamedTuple):
+    """The links of a tree that can be meant."""
+
+    by_id: dict[str, CanvasNode]
+    links: tuple[CanvasLink, ...]
+    faults: tuple[Fault, ...]
+
+
+def sort_out(tree: Tree) -> Sorted:
+    """Keep the links whose ends are there and may be linked, each once; say why of the others."""
+    by_id = {node.id: node for node in tree.nodes}
+    kept: list[CanvasLink] = []
+    faults: list[Fault] = []
+    for link in dict.fromkeys(tree.links):
+        why = _refused(link, by_id)
+        if why:
+            faults.append(Fault(id=link.target if link.target in by_id else link.source, why=why, tree=tree.id))
+        else:
+            kept.append(link)
+    return Sorted(by_id, tuple(kept), tuple(faults))
+
+
+def _refused(link: CanvasLink, by_id: Mapping[str, CanvasNode]) -> str:
+    source, target = by_id.get(link.source), by_id.get(link.target)
+    if source is None or target is None:
+        return f"A link from {link.source} to {link.target} ends at a node that is not there."
+    if source is target:
+        return f"{source.name or source.id} is linked to itself."
+    one, other = node_types().get(source.type), node_types().get(target.type)
+    if one is None or other is None:
+        return ""
+    why = refusal(one, link.output, other, link.input)
+    return "" if why and acts_as(source, link, other.socket(link.input)) else why
+
+
+def acts_as(source: CanvasNode, link: CanvasLink, taken: object) -> bool:
+    """Whether a generator's fresh asset goes where an asset is taken."""
+    return source.type == "asset_generator" and link.output == "asset" and getattr(taken, "kind", "") in ASSET_KINDS
+
+
+def asset_of(node: CanvasNode, kinds: Mapping[str, str], made: Mapping[str, str]) -> str:
+    """The asset a node stands for; empty when the film has none such.
+
+    `made` gives the film's id of what a generator makes, and of an asset that came under an id of Blender's.
+    """
+    said = made.get(node.id, "") if node.type == "asset_generator" else node.fields.get("asset")
+    if not isinstance(said, str):
+        return ""
+    said = made.get(said, said)
+    return said if said in kinds and node.type in {kinds[said], "asset_generator"} else ""
+
+
+def strange(tree: Tree, kinds: Mapping[str, str], made: Mapping[str, str]) -> Iterator[Fault]:
+    """Nodes of types that are not known, and asset nodes whose asset is not in the film."""
+    for node in tree.nodes:
+        who = node.name or node.id
+        if node.type not in node_types():
+            why = f"{who} is of the type {node.type!r}, which this version does not know: it is kept as it is."
+            yield Fault(id=node.id, why=why, tree=tree.id)
+        elif node.type in ASSET_KINDS:
+            said = node.fields.get("asset")
+            if said and asset_of(node, kinds, made) == "":
+                yield Fault(id=node.id, why=f"{who} stands for {said}, which is no {node.type} of this film: "
+                                            "choose another one.", tree=tree.id)
+
+
+def standing(found: Sorted, kinds: Mapping[str, str], made: Mapping[str, str],
+             into: Mapping[str, str]) -> dict[str, str]:
+    """Asset node → its asset, for the first linked node of each asset: the one that laying will draw again.
+
+    `into` says which inputs an asset of a kind leads to.
+    """
+    told: dict[str, str] = {}
+    for link in found.links:
+        node = found.by_id[link.source]
+        if node.type in ASSET_KINDS and included(node) and into.get(node.type) == link.input:
+            asset = asset_of(node, kinds, made)
+            if asset and asset not in told:
+                told[asset] = node.id
+    return {node: asset for asset, node in told.items()}
+
+
+IN_PROJECT = {"location": "location"}
+"""Kind of asset → the input of a scene that takes it."""
+Brought = Mapping[str, Reference]
+"""File as the artist named it → the picture inside the production."""
+
+
+def kept_nodes(tree: str, nodes: Iterable[CanvasNode], brought: Brought) -> Iterator[tuple[int, Node]]:
+    """Nodes as the film keeps them, with their order; pictures by their place in the production."""
+    for node in nodes:
+        fields = {key: value for key, value in node.fields.items() if key != "include"}
+        if unbrought(node) in brought:
+            picture = brought[unbrought(node)]
+            fields |= {"file": picture.file, "digest": picture.digest}
+        yield node.order, Node(id=node.id, type=node.type, name=node.name, tree=tree, include=included(node),
+                               fields=fields, doc=dict(node.doc))
+
+
+def unbrought(node: CanvasNode) -> str:
+    """The file of a picture that may not be in the production yet; empty where there is none."""
+    said = node.fields.get("file")
+    known = isinstance(node.fields.get("digest"), str)
+    return said if node.type == "image" and isinstance(said, str) and not known else ""
+
+
+def kept_link(link: CanvasLink, found: Sorted, names: Mapping[str, str]) -> Link:
+    """A link as the film keeps it."""
+    source, target = node_types().get(found.by_id[link.source].type), node_types().get(found.by_id[link.target].type)
+    taken = target.socket(link.input) if target else None
+    output = usual(source, taken, link.output) if source and taken else link.output
+    return Link(source=names.get(link.source, link.source), target=names.get(link.target, link.target),
+                socket=link.input, output=output)
+
+
+def story_pairs(links: Sequence[CanvasLink], among: Mapping[str, CanvasNode]) -> list[tuple[str, str]]:
+    """The story's links between nodes of a kind."""
+    return [(k.source, k.target) for k in links
+            if k.input == "story" and k.source in among and k.target in among]
