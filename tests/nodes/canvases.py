@@ -2,7 +2,7 @@
 
 import msgspec
 
-from prodcanvas.film import Asset, Camera, Cue, Film, Line, Making, Placement, Scene, Shot, Staging
+from prodcanvas.film import Asset, Camera, Film, Line, Making, Placement, Scene, Shot, Staging
 from prodcanvas.nodes.canvas import Canvas, CanvasLink, CanvasNode, Change
 from prodcanvas.nodes.laying import lay
 from prodcanvas.nodes.reading import Reader
@@ -87,4 +87,5 @@ class Desk:
 
     def whole(self):
         """The canvas as it is now, whole."""
-        return replace(self.canvas, nodes=tuple(self.nodes.values()), links=tuple(k for t in self.links.values() for k in t))
+        links = tuple(k for those in self.links.values() for k in those)
+        return replace(self.canvas, nodes=tuple(self.nodes.values()), links=links)

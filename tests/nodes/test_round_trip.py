@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from tests.crew.broken_down import film_of
 from tests.nodes.canvases import read, wired
+from tests.nodes.films import films
 
 from prodcanvas.film import Film
 from prodcanvas.nodes.laying import lay
@@ -24,3 +26,11 @@ def test_every_example_comes_back(path):
 
 def test_an_empty_film_comes_back():
     assert read(lay(Film())) == Film()
+
+
+@given(films())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_film_comes_back(film):
+    reader = Reader(wired(lay(film)))
+    assert reader.film() == film
+    assert reader.named == {}

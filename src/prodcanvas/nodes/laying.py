@@ -7,6 +7,7 @@ What the canvas cannot show (links between things in different trees, what a new
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import msgspec
@@ -149,9 +150,9 @@ def _stand_node(ground: _Ground, tree: str, stand: Stand, at: Mapping[str, place
 
 def _own_nodes(ground: _Ground, stored: Iterable[Node], at: Mapping[str, places.Place]) -> Iterator[CanvasNode]:
     for node in stored:
-        yield _placed(CanvasNode(id=node.id, type=node.type, tree=node.tree, name=node.name, order=ground.order[node.id],
-                                 include=node.include, fields={**node.fields, "include": node.include},
-                                 doc=node.doc), at, ground.film)
+        yield _placed(CanvasNode(
+            id=node.id, type=node.type, tree=node.tree, name=node.name, order=ground.order[node.id],
+            include=node.include, fields={**node.fields, "include": node.include}, doc=node.doc), at, ground.film)
 
 
 def _placed(node: CanvasNode, at: Mapping[str, places.Place], film: Film) -> CanvasNode:
@@ -160,7 +161,7 @@ def _placed(node: CanvasNode, at: Mapping[str, places.Place], film: Film) -> Can
 
 
 def _story(chain: Sequence[str]) -> list[CanvasLink]:
-    return [CanvasLink(a, "story", b, "story") for a, b in zip(chain, chain[1:], strict=False)]
+    return [CanvasLink(a, "story", b, "story") for a, b in pairwise(chain)]
 
 
 def _leads(stands: Iterable[Stand]) -> list[CanvasLink]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from prodcanvas.film import Film, Link, Node, Scene
+from prodcanvas.film import Film, Link, Scene
 from prodcanvas.film.check import find_cycle
 from prodcanvas.nodes.implied import ORPHANS
 from prodcanvas.nodes.links import ends, sockets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -29,6 +30,8 @@ class Held:
 
     def __init__(self, brought: Mapping[str, Reference]) -> None:
         self.brought: Mapping[str, Reference] = brought
+        self.document: dict[str, Any] = {}
+        """The film's own fields as they came."""
         self.base = Film()
         self.base_links: tuple[Link, ...] = ()
         self.layout: dict[str, tuple[float, float]] = {}
@@ -51,6 +54,15 @@ class Held:
         self._made: dict[str, str] = {}
         self._wanted: tuple[tuple[str, str], ...] = ()
         self._notes: dict[str, tuple[Fault, ...]] = {}
+
+    def copy(self) -> Held:
+        """Another one that holds the same and goes its own way."""
+        other = copy.copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, (dict, set)):
+                setattr(other, name, copy.copy(value))
+        other.trees = {tree: dict(nodes) for tree, nodes in self.trees.items()}
+        return other
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -128,6 +140,7 @@ class Held:
             faults.append(f"The picture cannot be {film.width}x{film.height}: 640x360 is taken.")
             film = replace(film, width=640, height=360)
         self.base = film
+        self.document = {**{k: v for k, v in self.document.items() if k in {"links", "layout"}}, **raw}
         self._notes["film"] = tuple(Fault(id="", why=why) for why in faults)
         if first:
             layout, _ = value_of({"layout": raw.get("layout", {})}, Film, {})

@@ -17,16 +17,17 @@ def taken_in(nodes: Iterable[CanvasNode], known: dict[str, CanvasNode], unnamed:
              renamed: dict[tuple[str, int], str], *, seen: set[str], held: Container[str]) -> Iterator[Fault]:
     """Put nodes under their ids; a second one of the same id, and one with no usable id, gets a new key.
 
-    `seen` are ids that came in the same canvas or change before, `held` those of earlier ones. Keys that still need the film's own id are added to
-    `unnamed`; `renamed` tells the key of a node by its tree and its place among all that came.
+    `seen` are ids that came in the same canvas or change before, `held` those of earlier ones. Keys that still need the
+    film's own id are added to `unnamed`; `renamed` tells the key of a node by its tree and its place among all that came.
     """
     for place, given in enumerate(nodes):
         node = given
         if given.id in seen or not usable(given.id):
             key = _key(given, seen, held)
             renamed[given.tree, place] = key
-            why = (f"{given.name or given.id} came twice with the id {given.id}: the second is a node of its own now."
-                   if given.id in seen else f"{given.name or 'A node'} had no usable id and got one.")
+            who = given.name or given.id
+            why = (f"{who} came twice with the id {given.id}: the second is a node of its own now."
+                   if given.id in seen else f"{who or 'A node'} had no usable id and got one.")
             yield Fault(id=key, why=why, tree=given.tree, kind="info")
             node = replace(given, id=key)
             if node.type in ("shot", "scene"):

@@ -69,7 +69,8 @@ def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes
         scene, said = read_scene_node(node, names.get(node.id, node.id), at_home.get(node.id, ""), kinds)
         scenes.append(scene)
         faults += [Fault(id=node.id, why=why) for why in said]
-    kept = [n for n in tree.nodes if n.type not in {"scene", "shot"} and n.id not in stands and not _goes_without_saying(n)]
+    kept = [n for n in tree.nodes if n.type not in {"scene", "shot"} and n.id not in stands
+            and not _goes_without_saying(n)]
     nodes = tuple(kept_nodes("", kept, ground.brought))
     links = tuple(_links(found, stands, names, ground))
     taken = [node.id for _, node in nodes]
@@ -84,7 +85,8 @@ def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes
                   {node: named[asset] for node, asset in stands.items() if asset in named}, at)
 
 
-def read_scene_node(node: CanvasNode, name: str, location: str, kinds: Mapping[str, str]) -> tuple[Scene, list[str]]:
+def read_scene_node(node: CanvasNode, name: str, location: str,
+                    kinds: Mapping[str, str]) -> tuple[Scene, list[str]]:
     """The scene that a node stands for, without its shots, and a sentence for what cannot be meant."""
     doc = {key: value for key, value in node.doc.items() if key != "shots"}
     scene, unread = value_of(doc, Scene, {"id": name})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -50,6 +51,20 @@ class Reader:
         self._think(self._held.change(change))
         self._film = self._built()
         return self._film
+
+    def supposing(self, change: Change) -> Film:
+        """The film as a change would make it; nothing is changed."""
+        other = copy.copy(self)
+        other._held = self._held.copy()
+        other._memory, other._found = dict(self._memory), dict(self._found)
+        return other.change(change)
+
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas as it stands, new nodes under the keys that they came with."""
+        held = self._held
+        return Canvas(film=held.document, nodes=tuple(held.nodes.values()), assets=tuple(held.given.values()),
+                      links=tuple(k for links in held.links.values() for k in links))
 
     def bring(self, found: Mapping[str, Reference]) -> Film:
         """The film with pictures that were brought into the production, by the file they came from."""

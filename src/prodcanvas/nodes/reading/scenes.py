@@ -9,7 +9,7 @@ import msgspec
 
 from prodcanvas.film import Asset, Link, Node, Shot
 from prodcanvas.nodes import places
-from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
+from prodcanvas.nodes.canvas import CanvasNode
 from prodcanvas.nodes.cast import present
 from prodcanvas.nodes.finishing import follow
 from prodcanvas.nodes.implied import ORPHANS, SOCKETS, in_scene
@@ -123,16 +123,15 @@ def _led(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Ground, fa
         elif link.input == "pipeline" and isinstance(source.fields.get("pipeline"), str):
             one.setdefault((link.target, "pipeline"), source.fields["pipeline"])
     chains = _chains(tree, found, faults)
-    return {n.id: _into(n.id, names.get(n.id, n.id), cast, one, chains, ground) for n in tree.nodes if n.type == "shot"}
-
-
-def _into(node: str, name: str, cast: Mapping[str, set[str]], one: Mapping[tuple[str, str], str],
-          chains: Mapping[str, tuple[str, ...]], ground: Ground) -> Led:
-    preset = one.get((node, "camera"), "")
-    asset = ground.assets.get(preset)
-    return Led(frozenset(cast.get(node, ())) - {""}, one.get((node, "style"), ""), preset if asset else "",
-               asset.camera if asset else None, bool(preset) and ground.presets.get(name) != preset,
-               one.get((node, "pipeline")), chains.get(node, ()))
+    led: dict[str, Led] = {}
+    for node in (n for n in tree.nodes if n.type == "shot"):
+        preset = one.get((node.id, "camera"), "")
+        asset = ground.assets.get(preset)
+        chosen = bool(preset) and ground.presets.get(names.get(node.id, node.id)) != preset
+        led[node.id] = Led(
+            frozenset(cast.get(node.id, ())) - {""}, one.get((node.id, "style"), ""), preset if asset else "",
+            asset.camera if asset else None, chosen, one.get((node.id, "pipeline")), chains.get(node.id, ()))
+    return led
 
 
 def _chains(tree: Tree, found: Sorted, faults: list[Fault]) -> dict[str, tuple[str, ...]]:

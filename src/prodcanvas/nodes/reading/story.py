@@ -25,8 +25,8 @@ def in_order(nodes: Sequence[CanvasNode], pairs: Iterable[Pair]) -> tuple[list[C
     circle = [n for n in linked if n not in set(order)]
     faults = [*_forks(onward, before, {n.id: n.name or n.id for n in usual})]
     if circle:
-        faults.append((circle[0], f"The story runs in a circle here: {' → '.join((*circle[:8], circle[0]))}. "
-                                  "Remove one of these links."))
+        way = " → ".join((*circle[:8], circle[0]))
+        faults.append((circle[0], f"The story runs in a circle here: {way}. Remove one of these links."))
     named = {node.id: node for node in usual}
     told = dict.fromkeys((*order, *circle, *(n.id for n in usual)))
     return [named[n] for n in told], faults
