@@ -67,15 +67,18 @@ class Client:
         since = int(self.ask("/v1/ping", method="GET")["last"])
         job = str(self.ask(f"/v1/do/{name}", args)["job"])
         threading.Thread(target=self._hear, args=(since, heard), daemon=True).start()
-        return self._followed(job, heard, tell, stop)
+        try:
+            return self._followed(job, heard, tell, stop)
+        except KeyboardInterrupt:
+            self._stop(job)
+            raise
 
     def _followed(self, job: str, heard: queue.Queue[tuple[str, Any] | None], tell: Tell, stop: Stop) -> Any:
         asked = False
         while True:
             if stop() and not asked:
                 asked = True
-                with contextlib.suppress(RequestError):
-                    self.ask(f"/v1/jobs/{job}/stop")
+                self._stop(job)
             try:
                 event = heard.get(timeout=GLANCE)
             except queue.Empty:
@@ -90,6 +93,10 @@ class Client:
                 tell(_progress(value))
             elif kind == "job" and value["state"] in _FINAL:
                 return _ended(value)
+
+    def _stop(self, job: str) -> None:
+        with contextlib.suppress(RequestError):
+            self.ask(f"/v1/jobs/{job}/stop")
 
     def _hear(self, since: int, heard: queue.Queue[tuple[str, Any] | None]) -> None:
         with contextlib.suppress(CanvasError):

@@ -12,6 +12,7 @@ from prodcanvas.engine.jobs import Job, Jobs
 from prodcanvas.engine.queue import Queue
 from prodcanvas.engine.session import Session
 from prodcanvas.engine.verbs import Verb, asked, verb
+from prodcanvas.errors import Stopped
 from prodcanvas.ports.stage import Stage
 from prodcanvas.stores import store
 from prodcanvas.stores.lease import Lease
@@ -86,7 +87,10 @@ class Desk:
     def _carry_out(self, job: Job, tell: Tell, stop: Stop) -> Any:
         found = verb(job.verb)
         self.session.settle()
-        return found.function(**asked(found, job.verb, job.args), **self._brought(found, job, tell, stop))
+        result = found.function(**asked(found, job.verb, job.args), **self._brought(found, job, tell, stop))
+        if stop() and "stop" in found.wants and not hasattr(result, "stopped"):
+            raise Stopped("Stopped before it was done.", "Ask again to have all of it.")
+        return result
 
     def _brought(self, found: Verb, job: Job | None = None, tell: Tell | None = None,
                  stop: Stop | None = None) -> dict[str, Any]:

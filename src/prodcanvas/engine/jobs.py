@@ -141,7 +141,7 @@ class Jobs:
             said = f"{OURS} ({type(fault).__name__}: {fault})"
             self._end(job, "failed", said, {"error": said, "next_step": "Nothing is lost; try again.", "kind": ""})
         else:
-            stopped = job.asked_to_stop.is_set()
+            stopped = getattr(job.result, "stopped", False)
             self._end(job, "stopped" if stopped else "done", "Stopped; what was finished is kept." if stopped else "")
 
     def _end(self, job: Job, state: str, sentence: str, result: Any = None) -> None:

@@ -21,8 +21,8 @@ from prodcanvas.film import Film
 from prodcanvas.takes import Take
 
 if TYPE_CHECKING:
+    from prodcanvas.engine.board import Board
     from prodcanvas.nodes.canvas import Canvas, Change
-    from prodcanvas.nodes.reading import Reader
 
 
 class Conflict(RequestError):
@@ -40,7 +40,7 @@ class Session:
         self.film, self._signed = Film(), sign(Film())
         self.revision = int(time.time())
         """Higher in a later life of the engine, so that a front end of before is noticed."""
-        self._reader: Reader | None = None
+        self._board: Board | None = None
         self._working: dict[str, set[str]] = {}
         """Job → the shots it still has to make, the job under way first."""
         self._failed: dict[str, str] = {}
@@ -62,48 +62,37 @@ class Session:
 
         Raises `FilmError` or `StoreError` for a film.json that cannot be read, when it is needed.
         """
-        from prodcanvas.nodes.reading import Reader  # noqa: PLC0415 - a front end without a canvas needs neither
+        from prodcanvas.engine.board import Board, laid  # noqa: PLC0415 - the command line has no canvas
 
         with self.lock:
-            laid = canvas
-            if laid is None:
-                from prodcanvas.nodes.laying import lay  # noqa: PLC0415
-
-                laid = lay(self.disk.read())
-            self._reader = Reader(laid)
-            self._take(self._reader.film())
+            given = laid(self.disk.read()) if canvas is None else canvas
+            self._board = Board(self.root, given)
+            self._take(self._board.film)
             self.tell_all()
-            answer = {"revision": self.revision, "same": self.disk.holds(self.film), "faults": self.faults()}
-            return answer if canvas is not None else {**answer, "canvas": laid}
+            answer = {"revision": self.revision, "same": self.disk.holds(self.film), **self._board.told()}
+            return answer if canvas is not None else {**answer, "canvas": given}
 
     def forget_canvas(self) -> None:
         """From now on film.json is the film, until a canvas is opened again."""
         with self.lock:
-            self._reader = None
+            self._board = None
 
     def change(self, change: Change) -> dict[str, Any]:
         """Take an edit of the canvas. Raises `Conflict` when it was made on another revision."""
         with self.lock:
-            self._take(self._held(change.base).change(change))
-            return {"revision": self.revision, "faults": self.faults()}
+            board = self._held(change.base)
+            self._take(board.change(change))
+            return {"revision": self.revision, **board.told()}
 
     def impact(self, change: Change) -> Impact:
         """What an edit of the canvas would make dirty; nothing is changed."""
-        from prodcanvas.nodes.reading import Reader  # noqa: PLC0415
-
         with self.lock:
-            after = Reader(self._held(change.base).canvas).change(change)
-            return self.impact_of(after)
+            return self.impact_of(self._held(change.base).supposing(change))
 
     def impact_of(self, after: Film) -> Impact:
         """What it would cost if the film were another one."""
         with self.lock:
             return impact(self._signed, after, self.dailies.circled, self.dailies.pace())
-
-    def faults(self) -> list[dict[str, str]]:
-        """What on the canvas makes no sense, by node."""
-        found = self._reader.faults if self._reader else ()
-        return [{"id": fault.id, "why": fault.why} for fault in found]
 
     def save(self) -> Path:
         """Write film.json. A version that somebody else wrote meanwhile is kept beside. Raises `CanvasError`."""
@@ -121,7 +110,7 @@ class Session:
         """
         with self.lock:
             self.look()
-            if self._reader is None:
+            if self._board is None:
                 return self.disk.read()
             if self.disk.outside is not None:
                 raise Conflict("film.json was changed outside the canvas that is open.",
@@ -137,7 +126,7 @@ class Session:
             if news.fault:
                 self._feed.tell("notice", {"level": "error", "sentence": news.fault})
             if news.film is not None:
-                if self._reader is None:
+                if self._board is None:
                     self._take(news.film)
                     self.disk.accept()
                 self._feed.tell("film", {"changed_outside": True})
@@ -190,10 +179,10 @@ class Session:
             self._refresh()
             return [self._summary(take) for take in self.dailies.takes(shot)]
 
-    def _held(self, base: int) -> Reader:
-        if self._reader is None or base != self.revision:
+    def _held(self, base: int) -> Board:
+        if self._board is None or base != self.revision:
             raise Conflict("The canvas is not the one the engine knows.", "Open it again.")
-        return self._reader
+        return self._board
 
     def _take(self, film: Film) -> None:
         """Edit: only what is touched is looked at again. A shot that is edited may be tried again."""

@@ -119,4 +119,4 @@ def _read(kind: Any, value: Any) -> Any:
 
 def understood(raw: Any, kind: Any) -> Any:
     """A result as it came over the wire, as the type it was."""
-    return raw if kind is None else msgspec.convert(raw, kind, dec_hook=_read, strict=False)
+    return raw if kind is None else msgspec.convert(raw, kind, dec_hook=_read)

@@ -74,4 +74,5 @@ class Lease:
 
 
 def _command() -> list[str]:
-    return [Path(sys.argv[0] or "python").name, *sys.argv[1:4]]
+    program = Path(sys.argv[0] or "python")
+    return [program.parent.name if program.stem == "__main__" else program.name, *sys.argv[1:4]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,8 @@ from prodcanvas.studio.shoot import shoot
 from prodcanvas.studio.status import status
 from prodcanvas.studio.unit import Wrap
 
+Do = Callable[..., Any]
+
 
 class Made(msgspec.Struct, kw_only=True):
     """What a make did."""
@@ -33,11 +36,12 @@ class Made(msgspec.Struct, kw_only=True):
 
 
 def make(root: Path, script: Path, *, quality: str | None = None, language: str = "",
-         ask: Callable[[Proposal], bool] = lambda _: True, stage: Stage | None = None,
+         ask: Callable[[Proposal], bool] = lambda _: True, stage: Stage | None = None, do: Do | None = None,
          tell: Tell = silent, stop: Stop = never) -> Made:
     """Make the film of a screenplay in the folder `root`, from wherever it stands.
 
-    `ask` is shown what a changed screenplay would do before it is accepted.
+    `ask` is shown what a changed screenplay would do before it is accepted. `do` shoots and assembles where that is not
+    done here: it is given the verb, the root and the verb's arguments.
     """
     if not (root / "film.json").exists():
         read_script_file(script)
@@ -50,10 +54,11 @@ def make(root: Path, script: Path, *, quality: str | None = None, language: str 
         accept(root, imported)
     done = Made(film=load(root), imported=imported)
     if quality is not None or status(root, explain=False).dirty:
-        done.shot = shoot(root, quality=quality, stage=stage, tell=tell, stop=stop)
+        done.shot = (do("shoot", root, quality=quality, tell=tell, stop=stop) if do
+                     else shoot(root, quality=quality, stage=stage, tell=tell, stop=stop))
     nothing_good = bool(done.shot.failed) and not done.shot.made
     if not done.shot.stopped and not nothing_good and not is_delivered(root):
-        done.delivery = assemble(root, tell=tell)
+        done.delivery = do("assemble", root, tell=tell) if do else assemble(root, tell=tell)
     return done
 
 

@@ -17,7 +17,7 @@ import msgspec
 from prodcanvas import __version__
 from prodcanvas.clock import Rate
 from prodcanvas.dirty import PREVIZ_VERSION, Signed, clip_id, content_bytes, digest, picture_id, sound_id, vertices
-from prodcanvas.errors import CanvasError, FormatError
+from prodcanvas.errors import CanvasError, FormatError, RequestError
 from prodcanvas.film import Film, Scene, Shot
 from prodcanvas.film.callsheet import ShotReport
 from prodcanvas.film.quality import TIERS
@@ -32,7 +32,7 @@ from prodcanvas.stores import Step, Store
 from prodcanvas.studio.progress import Progress, Stop, Tell
 from prodcanvas.studio.sheets import call_sheet, stable_seed
 from prodcanvas.studio.speech import mouths_of, voice_of
-from prodcanvas.takes import Provenance, Slate, Take
+from prodcanvas.takes import Provenance, Slate, Take, Verdict, chosen
 
 _encode = msgspec.json.encode
 
@@ -136,7 +136,19 @@ class Unit:
             made=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         )
         clip.unlink()
+        self._refuse_again(draft)
         return self.store.accept(draft, self._contents(draft.parts))
+
+    def _refuse_again(self, draft: Take) -> None:
+        """What a person put aside does not come back under another number. Raises `RequestError`."""
+        takes = self.store.ledger.takes(draft.slate.shot)
+        same = next((t for t in takes if t.media == draft.media and t.by == "human"), None)
+        if same is None or chosen(takes) is not None:
+            return
+        how = "was rejected" if same.verdict is Verdict.NG else "is on hold"
+        raise RequestError(f"{draft.slate.shot} would be the same as {same.slate}, which {how}"
+                           f"{f': {same.why}' if same.why else ''}.",
+                           f"Change the shot first, or `prodcanvas circle {same.slate}`.", shot=draft.slate.shot)
 
     def sound(self, scene: Scene, shot: Shot) -> Step:
         """The mix of a shot, kept or made now."""

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from prodcanvas.cli.show import json_option, print_json, production_option, progress, said
+from prodcanvas.engine.client import carry_out
 from prodcanvas.stores.production import find_production
-from prodcanvas.studio.assemble import assemble
+from prodcanvas.studio.assemble import Delivery
 
 
 @click.command(epilog="Example: prodcanvas assemble --in build/paper_jam")
@@ -18,7 +19,7 @@ from prodcanvas.studio.assemble import assemble
 def command(burn_in: bool, folder: Path, as_json: bool) -> None:
     """Write delivery/: film.mp4, SRT, OTIO, EDL, FCPXML, contact sheet, storyboard PDF, provenance."""
     with progress(quiet=as_json) as tell:
-        done = assemble(find_production(folder), burn_in=burn_in, tell=tell)
+        done: Delivery = carry_out("assemble", find_production(folder), burn_in=burn_in, tell=tell)
     if as_json:
         print_json(done)
         return

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from prodcanvas.cli.show import json_option, print_json, production_option
+from prodcanvas.engine.client import carry_out
 from prodcanvas.stores.production import find_production
-from prodcanvas.studio.circle import circle
+from prodcanvas.takes import Take
 
 
 @click.command(epilog="Example: prodcanvas circle sc010_sh0030_tk002")
@@ -17,7 +18,7 @@ from prodcanvas.studio.circle import circle
 @json_option
 def command(slate: str, folder: Path, as_json: bool) -> None:
     """Circle the take SLATE: it goes into the cut."""
-    take = circle(find_production(folder), slate)
+    take: Take = carry_out("circle", find_production(folder), slate=slate)
     if as_json:
         print_json(take)
     else:

@@ -9,6 +9,7 @@ import click
 from prodcanvas.cli.commands.shoot import tell_outcome
 from prodcanvas.cli.describe import describe
 from prodcanvas.cli.show import json_option, print_json, progress, said, stoppable
+from prodcanvas.engine.client import carry_out
 from prodcanvas.film.quality import TIERS
 from prodcanvas.studio.import_script import Proposal, shots_by_scene
 from prodcanvas.studio.make import Made, make
@@ -32,7 +33,8 @@ def command(script: Path, out: Path | None, quality: str | None, language: str, 
         return yes or click.confirm("Accept?")
 
     with progress(quiet=as_json) as tell, stoppable() as stop:
-        done = make(root, script, quality=quality, language=language, ask=ask, tell=tell, stop=stop)
+        done = make(root, script, quality=quality, language=language, ask=ask, do=carry_out, tell=tell,
+                    stop=stop)
     if as_json:
         print_json({"shot": done.shot, "delivery": done.delivery, "refused": done.refused})
     else:

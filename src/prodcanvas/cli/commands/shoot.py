@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from prodcanvas.cli.show import json_option, print_json, production_option, progress, said, stoppable
+from prodcanvas.engine.client import carry_out
 from prodcanvas.film.quality import TIERS
 from prodcanvas.stores.production import find_production
-from prodcanvas.studio.shoot import shoot
 from prodcanvas.studio.unit import Wrap
 
 
@@ -26,7 +26,7 @@ def command(shots: tuple[str, ...], quality: str | None, again: bool, folder: Pa
     """
     root = find_production(folder)
     with progress(quiet=as_json) as tell, stoppable() as stop:
-        done = shoot(root, only=shots, quality=quality, again=again, tell=tell, stop=stop)
+        done: Wrap = carry_out("shoot", root, only=shots, quality=quality, again=again, tell=tell, stop=stop)
     if as_json:
         print_json(done)
     else:

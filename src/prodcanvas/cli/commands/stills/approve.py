@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from prodcanvas.cli.show import json_option, print_json, production_option
+from prodcanvas.engine.client import carry_out
 from prodcanvas.stores.production import find_production
-from prodcanvas.studio.stills_approve import stills_approve
 
 
 @click.command(epilog="Example: prodcanvas stills approve sc010_sh0030")
@@ -17,7 +17,7 @@ from prodcanvas.studio.stills_approve import stills_approve
 @json_option
 def command(shots: tuple[str, ...], folder: Path, as_json: bool) -> None:
     """Say yes to the stills of SHOTS, or to all that wait. `prodcanvas shoot` then makes their clips."""
-    found = stills_approve(find_production(folder), shots)
+    found: tuple[str, ...] = carry_out("stills_approve", find_production(folder), shots=shots)
     if as_json:
         print_json(found)
         return
