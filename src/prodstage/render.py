@@ -12,6 +12,7 @@ from mathutils import Matrix
 from prodcanvas.film.callsheet import CallSheet
 from prodstage.camera.operate import View
 from prodstage.camera.optics import Gate
+from prodstage.releases import file_kind
 
 FORMAT = ("BMP", "bmp")
 """Uncompressed, because the core encodes each drawing once and throws it away."""
@@ -31,8 +32,7 @@ def prepare(sheet: CallSheet) -> None:
     scene.render.fps, scene.render.fps_base = _fps(sheet.rate)
     scene.render.use_file_extension = True
     scene.render.use_stamp = scene.render.use_compositing = scene.render.use_sequencer = False
-    scene.render.image_settings.media_type = "IMAGE"
-    scene.render.image_settings.file_format = FORMAT[0]
+    file_kind(scene.render.image_settings, "IMAGE", FORMAT[0])
     scene.render.image_settings.color_mode = "RGB"
     scene.display.render_aa = scene.display.viewport_aa = "OFF"
 

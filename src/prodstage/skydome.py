@@ -12,6 +12,7 @@ from typing import Any
 import bpy
 import numpy as np
 
+from prodstage.releases import nodes_of
 from prodstage.sky import HIGH, LOW, Colour, paint, towards
 
 RADIUS = 420.0
@@ -29,9 +30,10 @@ def _painted(time: str, weather: str) -> Any:
     image.pixels.foreach_set(pixels.ravel())
     image.pack()
     material = bpy.data.materials.new(name)
-    node = material.node_tree.nodes.new("ShaderNodeTexImage")
+    nodes = nodes_of(material)
+    node = nodes.new("ShaderNodeTexImage")
     node.image = image
-    material.node_tree.nodes.active = node
+    nodes.active = node
     material["role"] = "painted"
     return material
 

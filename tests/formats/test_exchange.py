@@ -1,6 +1,7 @@
 """The cut, read back by other programs' readers."""
 
 import re
+import sys
 from fractions import Fraction
 
 import opentimelineio as otio
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from prodcanvas.assembly import assemble
 from prodcanvas.clock import parse_rate, parse_timecode
-from prodcanvas.errors import StoreError
+from prodcanvas.errors import FormatError, StoreError
 from prodcanvas.film import Film
 from prodcanvas.formats.edl import edl_text, write_edl
 from prodcanvas.formats.fcpxml import fcpxml_text, time_of, write_fcpxml
@@ -48,6 +49,12 @@ def test_otio_gives_back_every_range(make_cut, tmp_path, rate):
     assert isinstance(clips[4].media_reference, otio.schema.MissingReference)
     assert [m.name for c in clips for m in c.markers if m.color == "GREEN"] == [
         "1 INT. OFFICE - DAY", "2A EXT. STREET - NIGHT"]
+
+
+def test_without_its_library_otio_says_what_to_use_instead(make_cut, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "prodcanvas.formats.otio.timeline", None)
+    with pytest.raises(FormatError, match=r"needs OpenTimelineIO.*EDL"):
+        write_otio(make_cut(), tmp_path / "film.otio")
 
 
 def test_otio_transitions_reach_into_the_handles(make_cut, tmp_path):

@@ -8,6 +8,8 @@ from typing import Any
 
 import bpy
 
+from prodstage.releases import file_kind
+
 LAYER = "ViewLayer"
 LAYER_PASSES = (
     "use_pass_z", "use_pass_normal", "use_pass_vector", "use_pass_position", "use_pass_object_index",
@@ -27,8 +29,8 @@ def prepare(width: int, height: int) -> None:
     scene.render.resolution_x, scene.render.resolution_y = width, height
     scene.render.film_transparent = False
     settings = scene.render.image_settings
-    settings.media_type = "MULTI_LAYER_IMAGE"
-    settings.file_format, settings.color_depth, settings.exr_codec = "OPEN_EXR_MULTILAYER", "32", "ZIP"
+    file_kind(settings, "MULTI_LAYER_IMAGE", "OPEN_EXR_MULTILAYER")
+    settings.color_depth, settings.exr_codec = "32", "ZIP"
     scene.view_layers[0].name = LAYER
     for name in LAYER_PASSES:
         setattr(scene.view_layers[0], name, True)

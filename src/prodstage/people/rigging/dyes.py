@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import bpy
 import numpy as np
 
+from prodstage.releases import nodes_of
+
 if TYPE_CHECKING:
     from prodstage.people.cloth.layers import Colour, Dye
 
@@ -24,17 +26,11 @@ def material(owner: str, dye: Dye, images: dict[str, Any]) -> Any:
     made.roughness = .75
     made.metallic = 0
     if dye.picture:
-        nodes = _nodes(made)
+        nodes = nodes_of(made)
         node = nodes.new("ShaderNodeTexImage")
         node.image = images[dye.picture]
         nodes.active = node
     return made
-
-
-def _nodes(made: Any) -> Any:
-    if made.node_tree is None:
-        made.use_nodes = True
-    return made.node_tree.nodes
 
 
 def picture(owner: str, name: str, pixels: np.ndarray) -> Any:

@@ -1,7 +1,4 @@
-"""OpenTimelineIO (.otio): the cut with media, handles, transitions, markers and where each take came from.
-
-Media are named relative to the file, so a delivery may be moved. Resolve (18.5 and later), Hiero and others read it.
-"""
+"""The cut in OpenTimelineIO's own words: tracks, clips, gaps, transitions and markers."""
 
 from __future__ import annotations
 
@@ -11,27 +8,12 @@ import opentimelineio as otio
 from opentimelineio.opentime import RationalTime, TimeRange
 
 from prodcanvas.clock import parse_timecode
-from prodcanvas.errors import StoreError
 from prodcanvas.formats.naming import one_line, relative_url
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from prodcanvas.assembly.cut import Cut, CutShot, FrameRange, Transition
-
-
-def write_otio(cut: Cut, path: Path) -> Path:
-    """Write the cut as an OTIO file; the film's first frame is 01:00:00:00. Raises `StoreError` when it cannot."""
-    timeline = timeline_of(cut, path.parent)
-    part = path.with_name(f"{path.stem}.part{path.suffix}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(timeline.to_json_string(indent=2), encoding="utf-8")
-        part.replace(path)
-    except OSError as fault:
-        raise StoreError(f"“{path.name}” cannot be written: {fault.strerror or fault}.",
-                         "Free some space or make the folder writable.", path=str(path)) from fault
-    return path
 
 
 def timeline_of(cut: Cut, folder: Path) -> otio.schema.Timeline:
