@@ -1,1 +1,1 @@
-"""The VSE Assembler: circled takes with their sound into Blender's Video Sequence Editor, beside the artist's own work."""
+"""The VSE Assembler: circled takes with their sound into Blender's Video Sequence Editor, beside the artist's work."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 WIDTH, ROWS = 42, 2
@@ -38,7 +39,7 @@ def captions(lines: Iterable[Mapping[str, Any]], rate: Fraction, frames: int) ->
     """Subtitles for lines on the film's clock (`id`, `text`, `start` and `seconds`), in a film of `frames` frames."""
     pages = [page for group in _groups(_whole(lines)) for page in _pages(group)]
     found: list[Caption] = []
-    for page, after in zip(pages, [*pages[1:], None], strict=True):
+    for page, after in zip_longest(pages, pages[1:]):
         begin = max(round(page.begin * rate), found[-1].start + found[-1].frames if found else 0)
         limit = min(frames, round(after.begin * rate) - GAP) if after else frames
         end = round(max(page.end + LINGER, page.begin + SHORTEST) * rate)

@@ -127,8 +127,8 @@ def look(strip: Any) -> str:
 
 _LOOK = ("mute", "blend_type", "blend_alpha", "color_saturation", "color_multiply", "multiply_alpha", "use_flip_x",
          "use_flip_y", "use_reverse_frames", "strobe", "pan", "sound_offset", "color_tag", "transition_type",
-         "direction", "angle", "blur_width", "use_default_fade", "font_size", "use_bold", "use_italic", "use_box", "use_outline",
-         "use_shadow", "wrap_width")
+         "direction", "angle", "blur_width", "use_default_fade", "font_size", "use_bold", "use_italic", "use_box",
+         "use_outline", "use_shadow", "wrap_width")
 _PARTS = {"transform": ("offset_x", "offset_y", "scale_x", "scale_y", "rotation"),
           "crop": ("min_x", "max_x", "min_y", "max_y")}
 
