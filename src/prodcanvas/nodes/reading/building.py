@@ -29,7 +29,7 @@ def built(old: Film, held: Held, project: Scenes, found: Mapping[str, Found]) ->
     scenes = tuple(_scene(bare, found[bare.id], before.get(bare.id)) for bare in project.scenes)
     orphans = found[ORPHANS].shots if ORPHANS in found else ()
     nodes = [*project.nodes, *(n for f in found.values() for n in f.nodes)]
-    nodes.sort(key=lambda one: one[0])
+    nodes.sort(key=lambda one: (one[0], one[1].id))
     film = replace(
         held.base, scenes=_same(old.scenes, scenes), assets=_same(old.assets, tuple(held.assets.values())),
         nodes=_same(old.nodes, tuple(n for _, n in nodes)), orphans=_same(old.orphans, orphans),
@@ -62,7 +62,7 @@ def _links(film: Film, held: Held, project: Scenes, found: Mapping[str, Found]) 
              *(n.id for n in film.nodes), *held.assets}
     rank = {link: n for n, link in enumerate(held.base_links)}
     links = sorted((k for k in everything if k.source in known and k.target in known),
-                   key=lambda k: rank.get(k, len(rank)))
+                   key=lambda k: (rank.get(k, len(rank)), k.target, k.socket, k.source))
     return tuple(_without_circles(links, held))
 
 

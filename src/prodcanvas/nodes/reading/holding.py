@@ -83,12 +83,11 @@ class Held:
 
     def change(self, change: Change) -> set[str]:
         """Take in a change; gives back the trees it touches."""
-        touched = {t for name in change.gone if (t := self.tree_of(name)) is not None}
-        for name in change.gone:
-            node = self.nodes.pop(name, None)
-            if node is not None:
-                self.trees[node.tree].pop(name, None)
-                self.layout.pop(self.names.get(name, name), None)
+        gone = [self.nodes[name] for name in change.gone if name in self.nodes]
+        touched = {n.tree for n in gone} | {"" for n in gone if n.type == "scene"}
+        for node in gone:
+            self.nodes.pop(node.id, None)
+            self.trees[node.tree].pop(node.id, None)
         self._notes.pop("nodes", None)
         if change.film is not None:
             self._document(change.film, first=False)
@@ -121,7 +120,7 @@ class Held:
                 self.trees[before[key]].pop(key, None)
             self.nodes[key] = node
             self.trees.setdefault(node.tree, {})[key] = node
-        return {*before.values(), *(n.tree for n in came.values())}
+        return {*before.values(), *(n.tree for n in came.values()), *("" for n in came.values() if n.type == "scene")}
 
     def _document(self, raw: Mapping[str, Any], *, first: bool) -> None:
         """The film's own fields, as far as they can be."""

@@ -62,7 +62,7 @@ def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes
     found = sort_out(tree)
     order, wrong = ordered_scenes(tree, found)
     stands = standing(found, kinds, made, IN_PROJECT)
-    faults = [*found.faults, *wrong, *strange(tree, kinds, made)]
+    faults = [*found.faults, *wrong, *strange(tree, kinds, made), *_misplaced(order)]
     at_home = _homes(found, kinds, made)
     scenes = []
     for node in order:
@@ -83,6 +83,11 @@ def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes
                           *(s.location for s in scenes)))
     return Scenes(tuple(scenes), tuple(n.id for n in order), nodes, links, tuple(faults), mentions,
                   {node: named[asset] for node, asset in stands.items() if asset in named}, at)
+
+
+def _misplaced(order: Iterable[CanvasNode]) -> Iterable[Fault]:
+    return (Fault(id=n.id, tree=n.tree, why=f"{n.name or n.id} stands inside of something: a scene stands in the "
+                                            "Project View, and is read as if it did.") for n in order if n.tree)
 
 
 def read_scene_node(node: CanvasNode, name: str, location: str,

@@ -35,6 +35,8 @@ class Reader:
         self._memory: Memory = {}
         self._found: dict[str, Found] = {}
         self._project: Scenes | None = None
+        self._scenes: set[str] = set()
+        self._lost: tuple[Fault, ...] = ()
         self._held.take(canvas)
         self._film = Film()
         self._think(set(self._held.trees), everything=True)
@@ -80,7 +82,7 @@ class Reader:
         """What cannot be meant as it stands, or was put right."""
         parts: Iterable[tuple[Fault, ...]] = (f.faults for f in self._found.values())
         project = self._project.faults if self._project else ()
-        return (*self._held.faults, *project, *(f for part in parts for f in part), *self._held.circles)
+        return (*self._held.faults, *project, *(f for part in parts for f in part), *self._lost, *self._held.circles)
 
     @property
     def named(self) -> dict[str, str]:
@@ -112,6 +114,8 @@ class Reader:
             self._name([n.id for n in order], "sc", 3)
             self._project = read_project(tree, held.names, ground)
         scenes = {held.names.get(key, key): key for key in self._project.keys}
+        touched |= self._scenes ^ scenes.keys()
+        self._scenes = set(scenes)
         for name, key in scenes.items():
             found = self._found.get(name)
             if found is None or touched & {name, key} or (concerned and found.mentions & concerned):
@@ -134,6 +138,9 @@ class Reader:
         for tree in others:
             if tree not in self._found or tree in touched or self._found[tree].mentions & concerned:
                 self._found[tree] = read_inside(held.tree(tree, tree), ground)
+        self._lost = tuple(
+            Fault(id=n.id, tree=tree, kind="info", why=f"{n.name or n.id} stands in no scene: it is kept in the orphan "
+                                                       "tray.") for tree, nodes in loose.items() for n in nodes)
         for node in (n for nodes in loose.values() for n in nodes):
             if is_fresh(node.id) or node.id in held.unnamed:
                 self._name([node.id], f"{ORPHANS}_sh", 4)

@@ -11,7 +11,7 @@ Pair = tuple[str, str]
 
 def in_order(nodes: Sequence[CanvasNode], pairs: Iterable[Pair]) -> tuple[list[CanvasNode], list[tuple[str, str]]]:
     """The nodes in story order, and what is wrong with the story: node id and a sentence."""
-    usual = sorted(nodes, key=lambda n: (n.order, n.x))
+    usual = sorted(nodes, key=lambda n: (n.order, n.x, n.id))
     place = {node.id: n for n, node in enumerate(usual)}
     onward: dict[str, list[str]] = {}
     before: dict[str, list[str]] = {}

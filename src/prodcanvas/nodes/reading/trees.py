@@ -35,8 +35,9 @@ def sort_out(tree: Tree) -> Sorted:
     by_id = {node.id: node for node in tree.nodes}
     kept: list[CanvasLink] = []
     faults: list[Fault] = []
+    filled: set[tuple[str, str]] = set()
     for link in dict.fromkeys(tree.links):
-        why = _refused(link, by_id)
+        why = _refused(link, by_id) or _crowded(link, by_id, filled)
         if why:
             faults.append(Fault(id=link.target if link.target in by_id else link.source, why=why, tree=tree.id))
         else:
@@ -55,6 +56,18 @@ def _refused(link: CanvasLink, by_id: Mapping[str, CanvasNode]) -> str:
         return ""
     why = refusal(one, link.output, other, link.input)
     return "" if why and acts_as(source, link, other.socket(link.input)) else why
+
+
+def _crowded(link: CanvasLink, by_id: Mapping[str, CanvasNode], filled: set[tuple[str, str]]) -> str:
+    """Why an input does not take one more; the story's own are looked at where it is put in order."""
+    kind = node_types().get(by_id[link.target].type)
+    taken = kind.socket(link.input) if kind else None
+    if taken is None or taken.many or taken.kind == "story":
+        return ""
+    if (link.target, link.input) in filled:
+        return f"{taken.label} takes one link: the one from {by_id[link.source].name or link.source} is left out."
+    filled.add((link.target, link.input))
+    return ""
 
 
 def acts_as(source: CanvasNode, link: CanvasLink, taken: object) -> bool:
