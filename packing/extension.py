@@ -71,9 +71,12 @@ def blenders_tool() -> Path:
 
 def validate(path: Path) -> None:
     """Let Blender's tool look at a zip or a folder. Raises `FormatError` with what it found."""
+    tool = blenders_tool()
+    tags = tool.parents[3] / "modules/_bpy_internal/extensions/tags.py"
     done = subprocess.run(  # noqa: S603 - a list, no shell, our own interpreter
-        [sys.executable, str(blenders_tool()), "validate", str(path)], capture_output=True, text=True, check=False)
+        [sys.executable, str(tool), "validate", "--valid-tags", str(tags) if tags.is_file() else "", str(path)],
+        capture_output=True, text=True, check=False)
     if done.returncode:
         said = (done.stderr + done.stdout).strip().splitlines()
         raise FormatError(f"Blender refuses {path.name}: {said[-1] if said else 'without a word'}",
-                          f"Correct {SOURCE / MANIFEST}.", path=str(path))
+                          f"Correct the sources in {SOURCE}; the manifest is {MANIFEST}.", path=str(path))

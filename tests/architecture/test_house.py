@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SOURCES = sorted((ROOT / "src").rglob("*.py"))
+SOURCES = sorted(path for place in ("src", "blender", "packing") for path in (ROOT / place).rglob("*.py"))
 ROOMS = sorted(p for p in (ROOT / "src/prodcanvas").iterdir() if (p / "__init__.py").is_file())
 ONE_PER_THING = {"commands", "studio", "sets", "actions", "props", "formats", "postures", "furniture", "outdoors",
                  "passes", "garments"}
@@ -52,7 +52,7 @@ def test_rooms_are_small():
             assert len(files) <= 12, f"{folder.relative_to(ROOT)} has {len(files)} files"
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT / "src").as_posix())
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_modules_open_with_a_sentence_and_carry_no_leftovers(path):
     text = path.read_text(encoding="utf-8")
     if text.strip():
