@@ -204,6 +204,8 @@ class Bench:
         fresh = strips.new_made(every, piece.kind.upper(), piece.name, place)
         if piece.kind == "color":
             fresh.color = _COLOURS[piece.style]
+            if any(piece.fades):
+                fades.lay(self._scene, fresh, piece.fades)
         else:
             self._letter(fresh, piece)
         return fresh

@@ -47,7 +47,7 @@ class Piece(NamedTuple):
     inputs: tuple[str, ...] = ()
     """Keys of the strips that a transition goes from and to."""
     fades: tuple[int, int] = (0, 0)
-    """Frames over which sound rises at the beginning and falls at the end."""
+    """Frames over which sound rises at its beginning and falls at its end; black and white, the picture under them."""
 
     @property
     def end(self) -> int:
@@ -90,7 +90,7 @@ def edit_of(cut: Mapping[str, Any], *, subtitles: bool = True, markers: bool = T
 
 def _edit(cut: Mapping[str, Any], *, subtitles: bool, markers: bool) -> Edit:
     rate = rate_of(str(cut["rate"]))
-    shots = [dict(s) for s in cut["shots"]]
+    shots = [_flat(s) for s in cut["shots"]]
     if shots and cut.get("ending") and not shots[-1].get("ending"):
         shots[-1]["ending"] = cut["ending"]
     frames = max((int(s["record_in"]) + int(s["frames"]) for s in shots), default=0)
@@ -100,6 +100,15 @@ def _edit(cut: Mapping[str, Any], *, subtitles: bool, markers: bool) -> Edit:
     _no_key_twice(pieces)
     return Edit(str(cut.get("title") or "Film"), rate, int(cut["width"]), int(cut["height"]), frames, tuple(pieces),
                 tuple(_markers(shots)) if markers else ())
+
+
+def _flat(shot: Mapping[str, Any]) -> dict[str, Any]:
+    """A shot with its take's media among its own values, however the cut lays them."""
+    take = shot.get("take")
+    if not take:
+        return dict(shot)
+    return {**shot, "slate": take["take"], "clip": take["picture"], "sound": take.get("sound", ""),
+            "head": take.get("head", 0), "available": take["frames"]}
 
 
 def rate_of(text: str) -> Fraction:
@@ -142,7 +151,7 @@ def _pictures(shots: list[dict[str, Any]]) -> Iterator[Piece]:
             yield Piece(f"{shot['shot']} into", kind, TRANSITIONS, cut - before, before + after, anchor=cut,
                         name=f"{shot['transition']['kind']} into {shot['shot']}",
                         inputs=(f"{shots[index - 1]['shot']} picture", f"{shot['shot']} picture"))
-        yield from _fades(shot, leaving, PICTURE_A + PICTURE_B - channel)
+        yield from _fades(shot, leaving)
 
 
 def _shot(shot: Mapping[str, Any], channel: int, before: int, reach: int,
@@ -171,23 +180,17 @@ def _fade_lengths(entering: Mapping[str, Any], leaving: Mapping[str, Any]) -> tu
     return rise, fall
 
 
-def _fades(shot: Mapping[str, Any], leaving: Mapping[str, Any], channel: int) -> Iterator[Piece]:
-    """Black or white under the shot's beginning or end, and the transition from or to it."""
+def _fades(shot: Mapping[str, Any], leaving: Mapping[str, Any]) -> Iterator[Piece]:
+    """Black or white over the shot's beginning or end, that goes away or comes."""
     key, cut, frames = str(shot["shot"]), FIRST + int(shot["record_in"]), int(shot["frames"])
     rise, fall = _fade_lengths(shot.get("transition") or {}, leaving)
     if rise:
-        yield from _fade(f"{key} fade in", channel, (cut, rise, cut), BLACK)
+        yield Piece(f"{key} fade in", "color", TRANSITIONS, cut, rise, anchor=cut, name=f"{key} fade in", style=BLACK,
+                    fades=(rise, 0))
     if fall:
         ground = WHITE if leaving["kind"] == "fade_to_white" else BLACK
-        yield from _fade(f"{key} fade out", channel, (cut + frames - fall, fall, cut), ground)
-
-
-def _fade(key: str, channel: int, place: tuple[int, int, int], ground: str) -> Iterator[Piece]:
-    start, frames, cut = place
-    below, picture = f"{key} ground", f"{key.rsplit(' ', 2)[0]} picture"
-    yield Piece(below, "color", channel, start, frames, anchor=cut, name=f"{key} {ground}", style=ground)
-    pair = (below, picture) if key.endswith("in") else (picture, below)
-    yield Piece(key, "cross", TRANSITIONS, start, frames, anchor=cut, name=key, inputs=pair)
+        yield Piece(f"{key} fade out", "color", TRANSITIONS, cut + frames - fall, fall, anchor=cut,
+                    name=f"{key} fade to {ground}", style=ground, fades=(0, fall))
 
 
 def _subtitles(shots: list[dict[str, Any]], rate: Fraction, frames: int) -> list[Piece]:

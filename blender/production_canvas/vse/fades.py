@@ -1,4 +1,4 @@
-"""Sound that rises and falls with its picture: keys on the volume of a strip, straight between silent and full."""
+"""Fades: keys on the volume of a sound, or on how far black or white covers the picture, straight between the ends."""
 
 from __future__ import annotations
 
@@ -7,37 +7,48 @@ from typing import Any
 
 from . import strips
 
+_PROPERTY = {"SOUND": "volume", "COLOR": "blend_alpha"}
+
 
 def lay(scene: Any, strip: Any, lengths: tuple[int, int]) -> None:
-    """Let a sound rise over the first frames and fall over the last; (0, 0) lets it be as loud as it is."""
+    """Let a sound rise over its first frames and fall over its last; let a ground uncover the picture, or cover it.
+
+    Lengths of 0 and 0 let a sound be as loud as it is.
+    """
     clear(scene, strip)
-    rise, fall = lengths
-    spot = strips.spot(strip)
-    keys = ([(spot.start, 0.0), (spot.start + rise, 1.0)] if rise else []) + (
-        [(spot.end - fall, 1.0), (spot.end, 0.0)] if fall else [])
-    strip.volume = 1.0
-    for frame, volume in keys:
-        strip.volume = volume
-        strip.keyframe_insert("volume", frame=frame)
-    strip.volume = 1.0
+    name, keys = _PROPERTY[strip.type], _keys(strip, *lengths)
+    for frame, value in keys:
+        setattr(strip, name, value)
+        strip.keyframe_insert(name, frame=frame)
+    setattr(strip, name, 1.0)
     for _, curve in _curves(scene, strip):
         for key in curve.keyframe_points:
             key.interpolation = "LINEAR"
 
 
+def _keys(strip: Any, rise: int, fall: int) -> list[tuple[int, float]]:
+    start, end = strips.spot(strip).start, strips.spot(strip).end
+    if strip.type == "SOUND":
+        return ([(start, 0.0), (start + rise, 1.0)] if rise else []) + (
+            [(end - fall, 1.0), (end, 0.0)] if fall else [])
+    if rise:
+        return [(start, 1 - 0.5 / rise), (start + rise - 1, 0.5 / rise)]
+    return [(end - fall, 1 / fall), (end - 1, 1.0)] if fall else []
+
+
 def clear(scene: Any, strip: Any) -> None:
     """Take our keys away."""
-    if strip.type == "SOUND":
+    if strip.type in _PROPERTY:
         for bag, curve in list(_curves(scene, strip)):
             bag.fcurves.remove(curve)
 
 
 def _curves(scene: Any, strip: Any) -> Iterator[tuple[Any, Any]]:
-    """The volume's curves, each with the bag that it lies in."""
+    """The curves of what fades, each with the bag that it lies in."""
     action = scene.animation_data.action if scene.animation_data else None
     if action is None:
         return
-    path = strip.path_from_id("volume")
+    path = strip.path_from_id(_PROPERTY[strip.type])
     for layer in action.layers:
         for part in layer.strips:
             for bag in part.channelbags:

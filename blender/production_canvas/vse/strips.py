@@ -17,7 +17,7 @@ _CONTENT, _LEFT, _RIGHT, _LENGTH, _MEDIA_LENGTH = (
     ("frame_start", "frame_final_start", "frame_final_end", "frame_final_duration", "frame_duration"))
 _HAS_LENGTH = bpy.app.version >= (5, 0, 0)
 """`new_effect` asks for a length since 5.0, for the last frame before."""
-FROM_LEFT = ("IN", -1.5707963267948966)
+FROM_LEFT = ("IN", 1.5707963267948966)
 """Direction and angle of a wipe in which the new picture comes in from the left."""
 
 
@@ -116,6 +116,7 @@ def inputs(strip: Any) -> tuple[str, ...]:
 def look(strip: Any) -> str:
     """The settings by which a strip is graded, framed, sped up or made loud, as text that can be compared."""
     values = [round(v, 4) if isinstance(v, float) else v for v in (getattr(strip, n, None) for n in _LOOK)]
+    values += [round(strip.blend_alpha, 4)] if strip.type not in {"COLOR", "SOUND"} else []  # a fade has keys there
     for part, names in _PARTS.items():
         whole = getattr(strip, part, None)
         values += [round(float(getattr(whole, n)), 4) for n in names] if whole is not None else []
@@ -125,7 +126,7 @@ def look(strip: Any) -> str:
     return " ".join(str(v) for v in values)
 
 
-_LOOK = ("mute", "blend_type", "blend_alpha", "color_saturation", "color_multiply", "multiply_alpha", "use_flip_x",
+_LOOK = ("mute", "blend_type", "color_saturation", "color_multiply", "multiply_alpha", "use_flip_x",
          "use_flip_y", "use_reverse_frames", "strobe", "pan", "sound_offset", "color_tag", "transition_type",
          "direction", "angle", "blur_width", "use_default_fade", "font_size", "use_bold", "use_italic", "use_box",
          "use_outline", "use_shadow", "wrap_width")

@@ -34,15 +34,15 @@ def test_a_dissolve_reaches_into_both_handles_on_two_channels():
     assert piece(found, "sc010_sh0020 picture").channel == PICTURE_A
 
 
-def test_fades_have_a_ground_and_the_sound_goes_with_them():
+def test_fades_lie_over_the_picture_and_the_sound_goes_with_them():
     shots = in_line([40, 30], {0: {"transition": {"kind": "fade_in", "before": 0, "after": 10}},
                                1: {"transition": {"kind": "fade_out", "before": 8, "after": 0},
                                    "ending": {"kind": "fade_to_white", "before": 9, "after": 0}}})
     found = edit(shots)
-    assert (piece(found, "sc010_sh0000 fade in ground").start, piece(found, "sc010_sh0000 fade in").frames) == (1, 10)
+    assert (piece(found, "sc010_sh0000 fade in").start, piece(found, "sc010_sh0000 fade in").fades) == (1, (10, 0))
     assert piece(found, "sc010_sh0000 fade out").start == 33
     assert piece(found, "sc010_sh0000 sound").fades == (10, 8)
-    assert piece(found, "sc010_sh0010 fade out ground").style == "white"
+    assert piece(found, "sc010_sh0010 fade out").style == "white"
     assert piece(found, "sc010_sh0010 sound").fades == (0, 9)
 
 
