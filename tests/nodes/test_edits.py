@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.nodes.canvases import Desk, read, wired
 from tests.nodes.films import ASSETS, PIPELINES, films
 
+from prodcanvas.dirty import resign, sign
 from prodcanvas.film.check import check_film
 from prodcanvas.film.schema import read_film, write_film
 from prodcanvas.nodes.canvas import CanvasNode
@@ -78,5 +79,13 @@ def test_what_was_read_is_laid_and_read_the_same(film, data):
     for _ in range(data.draw(st.integers(1, 6))):
         edit(desk, data.draw)
     now = desk.reader.film()
+    again, moved = resign(sign(film), now)
+    fresh = sign(now)
+    assert again.signatures == fresh.signatures
+    assert again.own == fresh.own
+    assert {k: sorted(v) for k, v in again.downstream.items() if v} == {
+        k: sorted(v) for k, v in fresh.downstream.items() if v}
+    assert moved == {k for k in {**sign(film).signatures, **fresh.signatures}
+                     if sign(film).signatures.get(k) != fresh.signatures.get(k)}
     assert read(lay(now)) == now
     assert read_film(write_film(now)) == now

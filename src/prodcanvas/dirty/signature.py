@@ -7,23 +7,13 @@ assets that are other objects than before are looked at again, and only what is 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-import msgspec
-
-from prodcanvas.dirty.vertices import (
-    Vertex,
-    asset_vertices,
-    company,
-    content_bytes,
-    format_vertex,
-    link_feeds,
-    making_vertex,
-    shot_vertices,
-    vertices,
-)
-from prodcanvas.film import Film, Scene
+from prodcanvas.dirty.edits import edits
+from prodcanvas.dirty.vertices import NOTHING, Feeds, content_bytes, link_feeds, vertices
+from prodcanvas.film import Film
 
 
 def digest(data: bytes) -> str:
@@ -45,6 +35,7 @@ class Signed(NamedTuple):
     own: dict[str, Own]
     downstream: dict[str, list[str]]
     signatures: dict[str, str]
+    feeds: Feeds = NOTHING
 
     def closure(self, vertex: str) -> dict[str, str]:
         """Own hashes of a vertex and all that is upstream of it: what a take remembers as its parts."""
@@ -68,7 +59,7 @@ def sign(film: Film) -> Signed:
             downstream.setdefault(source, []).append(vertex.id)
     signatures: dict[str, str] = {}
     _sign_all(own, own, signatures)
-    return Signed(film, own, downstream, signatures)
+    return Signed(film, own, downstream, signatures, link_feeds(film))
 
 
 def _sign_all(wanted: Iterable[str], own: Mapping[str, Own], signatures: dict[str, str]) -> None:
@@ -91,22 +82,54 @@ def _sign_all(wanted: Iterable[str], own: Mapping[str, Own], signatures: dict[st
 
 def resign(signed: Signed, film: Film) -> tuple[Signed, frozenset[str]]:
     """Sign an edited film, looking only at what the edit touched; also the ids whose signature changed."""
-    if not _same_shape(signed.film, film):
+    before = signed.film
+    if before.style != film.style:
         fresh = sign(film)
         names = fresh.signatures.keys() | signed.signatures.keys()
         return fresh, frozenset(n for n in names if fresh.signatures.get(n) != signed.signatures.get(n))
-    own = dict(signed.own)
-    seeds = []
-    for vertex in _touched(signed.film, film):
-        now = Own(digest(content_bytes(vertex)), vertex.upstream)
-        if own.get(vertex.id) != now:
-            own[vertex.id] = now
-            seeds.append(vertex.id)
-    reached = _reach(seeds, signed.downstream)
-    signatures = {k: v for k, v in signed.signatures.items() if k not in reached} if reached else signed.signatures
-    _sign_all(reached, own, signatures)
+    feeds = signed.feeds if _fed_alike(before, film) else link_feeds(film)
+    changed, gone = edits(before, film, signed.feeds, feeds)
+    now = {v.id: Own(digest(content_bytes(v)), v.upstream) for v in changed}
+    now = {name: own for name, own in now.items() if signed.own.get(name) != own}
+    own, downstream = _rewired(signed, now, gone)
+    reached = _reach((*now, *gone), downstream)
+    signatures = signed.signatures
+    if reached:
+        signatures = {k: v for k, v in signatures.items() if k not in reached}
+        _sign_all(reached, own, signatures)
     moved = frozenset(r for r in reached if signatures.get(r) != signed.signatures.get(r))
-    return Signed(film, own, signed.downstream, signatures), moved
+    return Signed(film, own, downstream, signatures, feeds), moved
+
+
+def _fed_alike(old: Film, new: Film) -> bool:
+    """Whether the links of both films feed the same things."""
+    if old.links is not new.links or (new.links and old.nodes is not new.nodes):
+        return False
+    if not new.links or old.scenes is new.scenes:
+        return True
+    return len(old.scenes) == len(new.scenes) and all(
+        a is b or [s.id for s in a.shots] == [s.id for s in b.shots]
+        for a, b in zip(old.scenes, new.scenes, strict=True))
+
+
+def _rewired(signed: Signed, now: Mapping[str, Own],
+             gone: AbstractSet[str]) -> tuple[dict[str, Own], dict[str, list[str]]]:
+    """The vertices as they are now, and what flows out of each; what did not change is shared."""
+    own = {**signed.own, **now}
+    downstream = signed.downstream
+    mended: dict[str, list[str]] = {}
+    for name in (*now, *gone):
+        old = set(signed.own[name].upstream) if name in signed.own else set()
+        new = set() if name in gone else set(now[name].upstream)
+        for source in old ^ new:
+            those = mended.setdefault(source, list(downstream.get(source, ())))
+            if source in new:
+                those.append(name)
+            else:
+                those[:] = [n for n in those if n != name]
+    for name in gone:
+        own.pop(name, None)
+    return own, {**downstream, **mended} if mended else downstream
 
 
 def _reach(seeds: Iterable[str], downstream: Mapping[str, list[str]]) -> set[str]:
@@ -118,45 +141,3 @@ def _reach(seeds: Iterable[str], downstream: Mapping[str, list[str]]) -> set[str
             reached.add(here)
             stack.extend(downstream.get(here, ()))
     return reached
-
-
-def _touched(old: Film, new: Film) -> Iterator[Vertex]:
-    """Vertices of the parts that are other objects than before, of two films of the same shape."""
-    if (old.rate, old.width, old.height) != (new.rate, new.width, new.height):
-        yield format_vertex(new)
-    for asset_before, asset in zip(old.assets, new.assets, strict=True):
-        if asset_before is not asset:
-            yield from asset_vertices(asset)
-            yield making_vertex(asset)
-    feeds = link_feeds(new)
-    for before, scene in zip(old.scenes, new.scenes, strict=True):
-        if before is scene:
-            continue
-        same_scene = (msgspec.structs.replace(before, shots=()) == msgspec.structs.replace(scene, shots=())
-                      and company(before) == company(scene))
-        for shot_before, shot in zip(before.shots, scene.shots, strict=True):
-            if shot_before is not shot or not same_scene:
-                yield from shot_vertices(scene, shot, feeds, style=new.style)
-
-
-def _same_shape(old: Film, new: Film) -> bool:
-    """Whether every vertex and edge of the old graph is still there and none is new."""
-    if old.links is not new.links or old.nodes is not new.nodes or len(old.assets) != len(new.assets):
-        return False
-    if old.style != new.style:
-        return False
-    if len(old.scenes) != len(new.scenes):
-        return False
-    same_assets = old.assets is new.assets or all(
-        a is b or a.id == b.id for a, b in zip(old.assets, new.assets, strict=True))
-    return same_assets and all(
-        a is b or _same_edges(a, b) for a, b in zip(old.scenes, new.scenes, strict=True))
-
-
-def _same_edges(old: Scene, new: Scene) -> bool:
-    if (old.id, old.omitted, old.location, len(old.shots)) != (new.id, new.omitted, new.location, len(new.shots)):
-        return False
-    return all(
-        a is b or [(v.id, v.upstream) for v in shot_vertices(old, a, {})]
-        == [(v.id, v.upstream) for v in shot_vertices(new, b, {})]
-        for a, b in zip(old.shots, new.shots, strict=True))

@@ -4,8 +4,10 @@
     character:x/look, location:y, prop:z ─┬─► shot/picture ─┬───────────────┐
     character:x/voice ─► line ────────────┼─► shot/sound  ──│───────────────┴─► shot/clip ─► (links) another shot
     x/making, style/making ───────────────┴─────────────────┴─► shot/making ──┘
+    camera:w ─► (link) shot/picture;   a text, an image, another shot's clip ─► (link) shot/making
     camera presets are copied into the shot when chosen, so they are part of its own content. `shot/making` is there
-    only for a shot that is not left as previz: references and styles do not move a previz.
+    only for a shot that is not left as previz: references and styles do not move a previz. A link that only says what
+    the staging says already feeds nothing.
 
 A vertex's *own content* is a plain mapping of field to value, so that a reason can name the field.
 """
@@ -13,11 +15,13 @@ A vertex's *own content* is a plain mapping of field to value, so that a reason 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 import msgspec
 
-from prodcanvas.film import Asset, Film, Line, Scene, Shot
+from prodcanvas.film import Asset, Film, Line, Link, Node, Scene, Shot
+from prodcanvas.nodes.registry import ASSET_KINDS, node_types
 
 PREVIZ_VERSION = 1
 """Raised by hand when the stage or the mix would make a visibly different take from the same film."""
@@ -31,6 +35,17 @@ class Vertex(NamedTuple):
     upstream: tuple[str, ...]
 
 
+class Feeds(NamedTuple):
+    """Thing → the vertices that the canvas links into its picture, its making, or, for a node, itself."""
+
+    picture: Mapping[str, tuple[str, ...]]
+    making: Mapping[str, tuple[str, ...]]
+    nodes: Mapping[str, tuple[str, ...]]
+
+
+NOTHING = Feeds({}, {}, {})
+STAGED = frozenset(("characters", "props", "style", "location"))
+"""Inputs whose links say what a shot's or scene's own value says."""
 FORMAT = "film/format"
 
 _encode = msgspec.json.Encoder().encode
@@ -67,9 +82,9 @@ def vertices(film: Film) -> Iterator[Vertex]:
     for asset in film.assets:
         yield from asset_vertices(asset)
         yield making_vertex(asset)
-    for node in film.nodes:
-        yield Vertex(node.id, {"type": node.type, "fields": node.fields}, ())
     feeds = link_feeds(film)
+    for node in film.nodes:
+        yield node_vertex(node, feeds)
     for scene in film.scenes:
         if not scene.omitted:
             people = company(scene)
@@ -111,7 +126,7 @@ def company(scene: Scene) -> tuple[str, ...]:
     return tuple(sorted(w for w in found if w.startswith("character:")))
 
 
-def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]],
+def shot_vertices(scene: Scene, shot: Shot, feeds: Feeds,
                   people: tuple[str, ...] | None = None, style: str = "") -> Iterator[Vertex]:
     """Lines, picture, sound, making and clip of one shot.
 
@@ -129,22 +144,22 @@ def shot_vertices(scene: Scene, shot: Shot, feeds: Mapping[str, tuple[str, ...]]
         "camera": shot.camera, "placements": shot.staging.placements, "cues": shot.staging.cues, "timing": timing,
         "overlay": shot.overlay, "quality": shot.quality, "company": company_,
         **length, **light,
-    }, (FORMAT, scene.location, *seen, *spoken, *feeds.get(shot.id, ())))
+    }, (FORMAT, scene.location, *seen, *spoken, *feeds.picture.get(shot.id, ())))
     heard = {"sounds": shot.sounds, "cues": shot.staging.cues, "timing": timing}
     yield Vertex(sound_id(shot.id), {**heard, **length, **light}, (FORMAT, scene.location, *spoken))
     own: tuple[str, ...] = (picture_id(shot.id), sound_id(shot.id))
     if shot.pipeline != "previz":
-        yield _making(scene, shot, style)
+        yield _making(scene, shot, style, feeds.making.get(shot.id, ()))
         own = (*own, making_id(shot.id))
     yield Vertex(clip_id(shot.id), {"pipeline": shot.pipeline}, own)
 
 
-def _making(scene: Scene, shot: Shot, style: str) -> Vertex:
+def _making(scene: Scene, shot: Shot, style: str, fed: tuple[str, ...]) -> Vertex:
     """What a generated shot asks for beyond its previz. Who must say yes to a still changes no picture."""
     assets = [w.removesuffix("/look") for w in _seen(shot)]
     assets += [a for a in (scene.location, shot.making.style or style) if a]
     content = {"making": msgspec.structs.replace(shot.making, approve=False), "synopsis": scene.synopsis}
-    return Vertex(making_id(shot.id), content, (picture_id(shot.id), *(making_id(a) for a in assets)))
+    return Vertex(making_id(shot.id), content, (picture_id(shot.id), *(making_id(a) for a in assets), *fed))
 
 
 def _line_vertex(shot: Shot, line: Line) -> Vertex:
@@ -161,17 +176,43 @@ def _seen(shot: Shot) -> tuple[str, ...]:
     return tuple(f"{w}/look" if w.startswith("character:") else w for w in kept)
 
 
-def link_feeds(film: Film) -> dict[str, tuple[str, ...]]:
-    """Shot id → vertices that the canvas links into it. A linked shot feeds its clip, a character its look."""
+def link_feeds(film: Film) -> Feeds:
+    """What the canvas links into what. A linked shot feeds its clip, a character its look.
+
+    Nodes that are left out feed nothing, and neither does a link that says what the staging says.
+    """
     if not film.links:
-        return {}
-    shots = {s.id for s in film.shots()}
-    feeds: dict[str, tuple[str, ...]] = {}
+        return NOTHING
+    shots = {s.id for scene in film.scenes for s in scene.shots}
+    kinds = {a.id: a.kind for a in film.assets}
+    nodes = {n.id: n for n in film.nodes}
+    found: dict[str, dict[str, list[str]]] = {"picture": {}, "making": {}, "nodes": {}}
     for link in film.links:
-        source = link.source
-        if source in shots:
-            source = clip_id(source)
-        elif source.startswith("character:"):
-            source = f"{source}/look"
-        feeds[link.target] = (*feeds.get(link.target, ()), source)
-    return feeds
+        where = _fed(link, shots, kinds, nodes)
+        if where:
+            vertex = clip_id(link.source) if link.source in shots else link.source
+            vertex = f"{vertex}/look" if vertex.startswith("character:") else vertex
+            found[where].setdefault(link.target, []).append(vertex)
+    return Feeds(**{name: {k: tuple(v) for k, v in those.items()} for name, those in found.items()})
+
+
+def _fed(link: Link, shots: AbstractSet[str], kinds: Mapping[str, str], nodes: Mapping[str, Node]) -> str:
+    """Which vertices a link feeds: the target's picture, its making, a node; empty where it feeds nothing."""
+    node = nodes.get(link.source)
+    if node is not None and (not node.include or node.type in ASSET_KINDS):
+        return ""
+    if link.target in nodes:
+        return "nodes"
+    if link.target not in shots or link.socket in STAGED:
+        return ""
+    if link.source in kinds:
+        return "picture" if not link.socket or link.socket == kinds[link.source] == "camera" else ""
+    return "making" if link.socket else "picture"
+
+
+def node_vertex(node: Node, feeds: Feeds) -> Vertex:
+    """A node of the canvas: what was set on it, and what is linked into it."""
+    kind = node_types().get(node.type)
+    usual = {f.name: f.default for f in kind.fields} if kind else {}
+    own = {name: value for name, value in node.fields.items() if name not in usual or usual[name] != value}
+    return Vertex(node.id, {"type": node.type, "fields": own}, feeds.nodes.get(node.id, ()))

@@ -17,8 +17,9 @@ def taken_in(nodes: Iterable[CanvasNode], known: dict[str, CanvasNode], unnamed:
              renamed: dict[tuple[str, int], str], *, seen: set[str], held: Container[str]) -> Iterator[Fault]:
     """Put nodes under their ids; a second one of the same id, and one with no usable id, gets a new key.
 
-    `seen` are ids that came in the same canvas or change before, `held` those of earlier ones. Keys that still need the
-    film's own id are added to `unnamed`; `renamed` tells the key of a node by its tree and its place among all that came.
+    `seen` are ids that came in the same canvas or change before, `held` those of earlier ones. Keys that still need
+    the film's own id are added to `unnamed`; `renamed` tells the key of a node by its tree and its
+    place among all that came.
     """
     for place, given in enumerate(nodes):
         node = given

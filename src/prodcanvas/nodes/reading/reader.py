@@ -57,8 +57,7 @@ class Reader:
     def supposing(self, change: Change) -> Film:
         """The film as a change would make it; nothing is changed."""
         other = copy.copy(self)
-        other._held = self._held.copy()
-        other._memory, other._found = dict(self._memory), dict(self._found)
+        vars(other).update(_held=self._held.copy(), _memory=dict(self._memory), _found=dict(self._found))
         return other.change(change)
 
     @property
