@@ -90,7 +90,7 @@ def _looks(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
     yield "voice (espeak-ng)", _voice
     yield "pictures and sound (PyAV)", lambda: _version("av")
     yield "cut exchange (OpenTimelineIO)", lambda: _version("OpenTimelineIO")
-    yield "control maps (OpenCV, OpenEXR)", lambda: f"{_version('opencv-python-headless')}, {_version('OpenEXR')}"
+    yield "control maps (OpenEXR)", lambda: _version("OpenEXR")
     yield "disk", lambda: _disk(folder)
 
 

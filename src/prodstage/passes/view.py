@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +15,7 @@ from prodcanvas.errors import StoreError
 from prodstage.acting import Pose
 from prodstage.camera.optics import Gate, Vec
 from prodstage.passes.layers import Layers
+from prodstage.passes.png import png
 from prodstage.people import Figure
 
 Picture = NDArray[Any]
@@ -53,10 +53,12 @@ class Plate:
 
 def save(path: Path, picture: Picture) -> None:
     """Write a PNG: grey or RGB, 8 or 16 bit. Raises `StoreError` when the disk refuses."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shown = picture[..., ::-1] if picture.ndim == 3 else picture
-    if not cv2.imwrite(str(path), np.ascontiguousarray(shown)):
-        raise StoreError(f"{path} could not be written.", "Check that there is room on the disk.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(png(picture))
+    except OSError as fault:
+        raise StoreError(f"{path} could not be written: {fault.strerror or fault}.",
+                         "Check that there is room on the disk.", path=str(path)) from fault
 
 
 def tell(path: Path, facts: Mapping[str, Any]) -> None:

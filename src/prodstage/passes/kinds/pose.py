@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from prodstage.acting.pose import Pose, point_of
 from prodstage.camera.optics import project
+from prodstage.passes.strokes import dot, stroke
 from prodstage.passes.view import Plate, save, still, tell
 from prodstage.people import Figure
 from prodstage.shoot.bodies import turn_about_z
@@ -97,11 +97,10 @@ def drawn(size: tuple[int, int], people: list[NDArray[np.float64]]) -> NDArray[n
         sticks = np.zeros_like(canvas)
         for k, (a, b) in enumerate(LIMBS):
             if min(flat[a, 2], flat[b, 2]) > OUTSIDE:
-                ends = [tuple(int(v) for v in flat[i, :2].round()) for i in (a, b)]
-                cv2.line(sticks, ends[0], ends[1], HUES[k], thick, cv2.LINE_AA)
+                ends = [(float(flat[i, 0]), float(flat[i, 1])) for i in (a, b)]
+                stroke(sticks, *ends, thick + 1, HUES[k])
         canvas = np.where(sticks.any(axis=-1, keepdims=True), (sticks * 0.6).astype(np.uint8), canvas)
         for k in range(18):
             if flat[k, 2] > OUTSIDE:
-                at = tuple(int(v) for v in flat[k, :2].round())
-                cv2.circle(canvas, at, thick, HUES[k], -1, cv2.LINE_AA)
+                dot(canvas, (float(flat[k, 0]), float(flat[k, 1])), thick, HUES[k])
     return canvas
