@@ -14,7 +14,7 @@ OF_BLENDER = {"bpy", "bpy_extras", "blf", "gpu", "gpu_extras", "mathutils", "bl_
 REFUSED = {"threading", "_thread", "concurrent", "multiprocessing", "asyncio", "requests", "ssl", "ftplib", "smtplib",
            "http.client", "http.server", "urllib.request", "pickle", "sqlite3", "ctypes"}
 """Parts of the standard library that block, start threads, or are no business of a canvas."""
-STARTERS = {"bridge/child.py", "vse/rendering.py"}
+STARTERS = {"bridge/child.py", "vse/film/rendering.py"}
 """Who may start a process: the engine; a Blender that renders the edit."""
 PURE = "prodcanvas.nodes"
 

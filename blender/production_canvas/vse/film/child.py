@@ -1,6 +1,6 @@
 """Renders an edit to a film, in a Blender of its own: opens the copied scene, says each frame, and leaves.
 
-Run as a script: `film_child.py -- COPY.blend SCENE OUT`. Each line of its output that begins with `film ` is JSON:
+Run as a script: `child.py -- COPY.blend SCENE OUT`. Each line of its output that begins with `film ` is JSON:
 {"frames": n} first, {"frame": n} for each that is written, {"made": path} or {"fault": sentence} last.
 """
 

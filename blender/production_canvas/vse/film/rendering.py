@@ -15,7 +15,7 @@ from typing import Any
 
 import bpy
 
-CHILD = Path(__file__).with_name("film_child.py")
+CHILD = Path(__file__).with_name("child.py")
 GRACE = 3.0
 """Seconds between asking it to stop and ending it."""
 _AT_ONCE = 65_536
@@ -51,7 +51,7 @@ class Rendering:
             return f"The film is rendered: {self.made}"
         if self.is_over:
             return self.fault or "Rendering was stopped."
-        return f"Rendering the film: frame {self.frame} of {self.frames}" if self.frames else "Rendering the film starts"
+        return f"Rendering the film: frame {self.frame} of {self.frames}" if self.frames else "The film is started"
 
     def poll(self) -> bool:
         """Read what it said meanwhile; True when it is over."""
@@ -96,6 +96,13 @@ class Rendering:
         if not self.is_over and self._process is not None and not self._stopping:
             self._stopping = time.monotonic()
             self._process.terminate()
+
+    def abandon(self) -> None:
+        """End it at once, for nobody will look any more."""
+        if not self.is_over and self._process is not None:
+            self._process.kill()
+            self._process.poll()
+            self._end("")
 
     def _end(self, fault: str) -> None:
         self.fault, self.is_over = fault, True
