@@ -19,8 +19,6 @@ from prodcanvas.nodes.reading.scenes import Found
 
 replace = msgspec.structs.replace
 Part = TypeVar("Part")
-NUDGE = 0.05
-"""A node this near to where it was, in canvas units, was not moved."""
 
 
 def built(old: Film, held: Held, project: Scenes, found: Mapping[str, Found]) -> Film:
@@ -33,7 +31,7 @@ def built(old: Film, held: Held, project: Scenes, found: Mapping[str, Found]) ->
     film = replace(
         held.base, scenes=_same(old.scenes, scenes), assets=_same(old.assets, tuple(held.assets.values())),
         nodes=_same(old.nodes, tuple(n for _, n in nodes)), orphans=_same(old.orphans, orphans),
-        layout=_layout(held, project, found))
+        layout=_layout(old, held, project, found))
     return replace(film, links=_same(old.links, _links(film, held, project, found)))
 
 
@@ -77,21 +75,12 @@ def _without_circles(links: list[Link], held: Held) -> Iterable[Link]:
     return links
 
 
-def _layout(held: Held, project: Scenes, found: Mapping[str, Found]) -> dict[str, Place]:
-    """Where the artist put what: everything that is not where laying would put it, and what had a place before."""
-    names = held.names
-    at: dict[str, Place] = dict(project.at)
-    stands = dict(project.stands)
+def _layout(old: Film, held: Held, project: Scenes, found: Mapping[str, Found]) -> dict[str, Place]:
+    """Where the artist put what, and what had a place before."""
+    layout = {**held.layout, **project.moved}
     for tree in found.values():
-        at.update(tree.at)
-        stands.update(tree.stands)
-    layout = dict(held.layout)
-    for key, node in held.nodes.items():
-        name = stands.get(key) or names.get(key, key)
-        usual = layout.get(name) or at.get(name)
-        if usual is None or abs(usual[0] - node.x) > NUDGE or abs(usual[1] - node.y) > NUDGE:
-            layout[name] = (round(node.x, 1), round(node.y, 1))
-    return layout
+        layout.update(tree.moved)
+    return old.layout if old.layout == layout else layout
 
 
 def hidden(links: Iterable[Link], film: Film, kinds: Mapping[str, str]) -> tuple[Link, ...]:

@@ -212,7 +212,7 @@ class Held:
     def ground(self) -> Ground:
         """What trees are read on."""
         presets = {k.target: k.source for k in reversed(self.base_links) if k.socket == "camera"}
-        return Ground(self.kinds, self.assets, presets, self._made, self.brought)
+        return Ground(self.kinds, self.assets, presets, self._made, self.brought, self.layout)
 
     def tree_of(self, name: str) -> str | None:
         """The tree a node stands in."""

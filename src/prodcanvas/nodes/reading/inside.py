@@ -5,7 +5,7 @@ from __future__ import annotations
 from prodcanvas.nodes import places
 from prodcanvas.nodes.implied import SOCKETS
 from prodcanvas.nodes.reading.scenes import Found, Ground
-from prodcanvas.nodes.reading.trees import Tree, asset_of, kept_link, kept_nodes, sort_out, strange
+from prodcanvas.nodes.reading.trees import Tree, asset_of, kept_link, kept_nodes, moved, sort_out, strange
 
 
 def read_inside(tree: Tree, ground: Ground) -> Found:
@@ -16,5 +16,7 @@ def read_inside(tree: Tree, ground: Ground) -> Found:
     links = tuple(kept_link(link, found, {}) for link in found.links
                   if link.input != "story" and SOCKETS.get(found.by_id[link.source].type) != link.input)
     mentions = frozenset(asset_of(n, ground.kinds, ground.made) or str(n.fields.get("asset", "")) for n in kept)
+    at = places.tree(tree.id, (), [n.id for _, n in nodes])
+    rest = tree._replace(nodes=tuple(kept))
     return Found((), nodes, links, (*found.faults, *strange(tree, ground.kinds, ground.made)), mentions, {},
-                 places.tree(tree.id, (), [n.id for _, n in nodes]))
+                 moved(rest, {}, at, ground.layout))

@@ -23,6 +23,7 @@ from prodcanvas.nodes.reading.trees import (
     asset_of,
     kept_link,
     kept_nodes,
+    moved,
     sort_out,
     standing,
     story_pairs,
@@ -46,7 +47,7 @@ class Scenes(NamedTuple):
     faults: tuple[Fault, ...]
     mentions: frozenset[str]
     stands: Mapping[str, str]
-    at: Mapping[str, places.Place]
+    moved: Mapping[str, places.Place]
 
 
 def ordered_scenes(tree: Tree, found: Sorted) -> tuple[list[CanvasNode], list[Fault]]:
@@ -81,8 +82,9 @@ def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes
     at = places.project([s.id for s in scenes], drawn, end, taken)
     mentions = frozenset((*(str(n.fields.get("asset")) for n in tree.nodes if "asset" in n.fields),
                           *(s.location for s in scenes)))
-    return Scenes(tuple(scenes), tuple(n.id for n in order), nodes, links, tuple(faults), mentions,
-                  {node: named[asset] for node, asset in stands.items() if asset in named}, at)
+    known = {node: named[asset] for node, asset in stands.items() if asset in named}
+    return Scenes(tuple(scenes), tuple(n.id for n in order), nodes, links, tuple(faults), mentions, known,
+                  moved(tree, {**names, **known}, at, ground.layout))
 
 
 def _misplaced(order: Iterable[CanvasNode]) -> Iterable[Fault]:

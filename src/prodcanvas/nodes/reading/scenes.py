@@ -23,6 +23,7 @@ from prodcanvas.nodes.reading.trees import (
     asset_of,
     kept_link,
     kept_nodes,
+    moved,
     sort_out,
     standing,
     story_pairs,
@@ -45,6 +46,8 @@ class Ground(NamedTuple):
     made: Mapping[str, str]
     """What a generator makes, and an asset that came under an id of Blender's → the film's id."""
     brought: Brought
+    layout: Mapping[str, places.Place]
+    """Where what stood when the film was laid."""
 
 
 class Found(NamedTuple):
@@ -58,8 +61,8 @@ class Found(NamedTuple):
     """Assets whose coming, going or change concerns this tree."""
     stands: Mapping[str, str] = {}
     """Canvas node → the id by which laying will know it."""
-    at: Mapping[str, places.Place] = {}
-    """Where laying would put what nobody moved."""
+    moved: Mapping[str, places.Place] = {}
+    """Where the artist put what."""
 
 
 def ordered_shots(tree: Tree, sorted_out: Sorted) -> tuple[list[CanvasNode], list[Fault]]:
@@ -91,8 +94,9 @@ def read_scene(tree: Tree, names: Mapping[str, str], ground: Ground, memory: Mem
     named = {s.asset: s.id for s in drawn}
     at = (places.scene([s.id for s in shots], drawn, taken) if tree.id != ORPHANS else
           places.tree(tree.id, [s.id for s in shots], taken))
-    return Found(tuple(shots), nodes, links, tuple(faults), mentions,
-                 {node: named[asset] for node, asset in stands.items() if asset in named}, at)
+    known = {node: named[asset] for node, asset in stands.items() if asset in named}
+    return Found(tuple(shots), nodes, links, tuple(faults), mentions, known,
+                 moved(tree, {**names, **known}, at, ground.layout))
 
 
 def _remembered(node: CanvasNode, name: str, led: Led, ground: Ground, memory: Memory) -> tuple[Shot, list[str]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from prodcanvas.film import Link, Node, Reference
 from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
 from prodcanvas.nodes.links import usual
+from prodcanvas.nodes.places import Place
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.shots import included
 from prodcanvas.nodes.registry import ASSET_KINDS, node_types
@@ -117,6 +118,8 @@ def standing(found: Sorted, kinds: Mapping[str, str], made: Mapping[str, str],
     return {node: asset for asset, node in told.items()}
 
 
+NUDGE = 0.05
+"""A node this near to where it was, in canvas units, was not moved."""
 IN_PROJECT = {"location": "location"}
 """Kind of asset → the input of a scene that takes it."""
 Brought = Mapping[str, Reference]
@@ -148,6 +151,18 @@ def kept_link(link: CanvasLink, found: Sorted, names: Mapping[str, str]) -> Link
     output = usual(source, taken, link.output) if source and taken else link.output
     return Link(source=names.get(link.source, link.source), target=names.get(link.target, link.target),
                 socket=link.input, output=output)
+
+
+def moved(tree: Tree, names: Mapping[str, str], at: Mapping[str, Place],
+          before: Mapping[str, Place]) -> dict[str, Place]:
+    """Where the artist put what: whatever is neither where laying would put it nor where it was before."""
+    found: dict[str, Place] = {}
+    for node in tree.nodes:
+        name = names.get(node.id, node.id)
+        usual = before.get(name) or at.get(name)
+        if usual is None or abs(usual[0] - node.x) > NUDGE or abs(usual[1] - node.y) > NUDGE:
+            found[name] = (round(node.x, 1), round(node.y, 1))
+    return found
 
 
 def story_pairs(links: Sequence[CanvasLink], among: Mapping[str, CanvasNode]) -> list[tuple[str, str]]:
