@@ -89,7 +89,7 @@ def put_under(effect: Any, old: Any, new: Any) -> None:
 def is_readable(strip: Any) -> bool:
     """Whether Blender could open a strip's media."""
     if strip.type == "MOVIE":
-        return bool(strip.elements and strip.elements[0].orig_width)
+        return bool(strip.elements and strip.elements[0].orig_width) or media_length(strip) > 1
     return strip.type != "SOUND" or media_length(strip) > 1
 
 
