@@ -5,19 +5,19 @@ import json
 import os
 import subprocess
 import sys
-from fractions import Fraction
 from pathlib import Path
 
-import av
 import numpy as np
 import pytest
 
+from prodcanvas.clock import Rate
+from prodcanvas.media.encode import Format, PictureWriter
 from prodcanvas.media.sound.pcm import write_wav
 
 HERE = Path(__file__).parent
 EXTENSION = HERE.parents[2] / "blender/production_canvas"
 sys.path.insert(0, str(EXTENSION))
-RATE = Fraction(24)
+RATE = Rate(24)
 
 
 def pytest_collection_modifyitems(items):
@@ -40,12 +40,9 @@ def media(tmp_path_factory):
 
 def make_clip(path, frames, number, rate=RATE):
     """A clip in the colour of its number; a white bar grows over it, frame by frame."""
-    with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=rate)
-        stream.width, stream.height, stream.pix_fmt, stream.options = 160, 90, "yuv420p", {"crf": "14"}
+    with PictureWriter(path, frames, Format(160, 90, rate)) as writer:
         for frame in range(frames):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture(number, frame, frames), format="rgb24")))
-        container.mux(stream.encode())
+            writer.add(picture(number, frame, frames), frame + 1)
 
 
 def picture(number, frame, frames):
@@ -57,7 +54,7 @@ def picture(number, frame, frames):
 
 def make_sound(path, frames, number, rate=RATE):
     """Noise that comes and goes, so that its place can be told."""
-    count = round(frames * 48000 / rate)
+    count = round(frames * 48000 / rate.fps)
     level = 0.1 * (np.sin(2 * np.pi * (3 + number) * np.arange(count) / 48000) > 0)
     noise = np.random.default_rng(number).normal(size=count) * level
     write_wav(path, np.stack([noise, noise], 1).astype(np.float32))
