@@ -16,6 +16,21 @@ FIX = 1 << 15
 """The sectors' borders are compared as whole numbers, in steps of 1/32768."""
 
 
+def reduced(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """The picture in `size` (width, height), not larger than it was: each pixel the mean of the area it covers."""
+    across, down = _shares(picture.shape[1], size[0]), _shares(picture.shape[0], size[1])
+    rows = np.tensordot(down, picture.astype(np.float32), axes=(1, 0))
+    return np.rint(np.einsum("xi,yic->yxc", across, rows, optimize=True)).astype(np.uint8)
+
+
+def _shares(before: int, after: int) -> NDArray[np.float32]:
+    """(after, before): how much of each new pixel lies on each old one."""
+    ends = np.arange(after + 1) * (before / after)
+    old = np.arange(before)
+    over = np.minimum(ends[1:, None], old + 1) - np.maximum(ends[:-1, None], old)
+    return (np.clip(over, 0, 1) * (after / before)).astype(np.float32)
+
+
 def canny(picture: NDArray[np.uint8], low: int, high: int) -> NDArray[np.uint8]:
     """(h, w) edges as 255 on 0 of an (h, w, c) picture. `low` and `high` are the hysteresis' gradient sizes."""
     dx, dy, size = _gradient(picture.astype(np.int32))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from prodstage.passes.edges import canny
+from prodstage.passes.edges import canny, reduced
 from prodstage.passes.png import png
 from prodstage.passes.strokes import dot, stroke
 
@@ -36,6 +36,13 @@ def test_edges_of_anything_are_opencvs(seed: int, height: int, width: int, low: 
     dice = np.random.default_rng(seed)
     picture = (dice.integers(0, 4, (height, width, 3)) * dice.integers(1, 80)).astype(np.uint8)
     np.testing.assert_array_equal(canny(picture, low, low + more), of_opencv(picture, low, low + more))
+
+
+@pytest.mark.parametrize("size", [(640, 360), (426, 240), (333, 111), (60, 40)])
+def test_a_reduced_picture_is_opencvs(size: tuple[int, int]) -> None:
+    picture = np.asarray(Image.open(EXAMPLES).convert("RGB").resize((640, 360)))
+    theirs = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    assert np.abs(reduced(picture, size).astype(int) - theirs).max() <= 1
 
 
 @pytest.mark.parametrize("kind", [np.uint8, np.uint16])

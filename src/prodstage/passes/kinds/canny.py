@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from prodcanvas.errors import FormatError
-from prodstage.passes.edges import canny
+from prodstage.passes.edges import canny, reduced
 from prodstage.passes.view import Plate, save, still
 
 DATA = False
@@ -20,7 +20,7 @@ def write(plate: Plate, folder: Path) -> None:
     """An 8-bit grey PNG, white edges on black, thresholds 60 and 150, of the drawing reduced by area."""
     try:
         with Image.open(plate.picture or "") as drawing:
-            small = drawing.convert("RGB").resize(plate.size, Image.Resampling.BOX)
+            shown = np.asarray(drawing.convert("RGB"))
     except OSError as fault:
         raise FormatError(f"The drawing of frame {plate.frame} cannot be read.", "Render the passes again.") from fault
-    save(still(folder, "canny", plate.frame), canny(np.asarray(small), LOW, HIGH))
+    save(still(folder, "canny", plate.frame), canny(reduced(shown, plate.size), LOW, HIGH))
