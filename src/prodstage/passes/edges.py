@@ -18,17 +18,20 @@ FIX = 1 << 15
 
 def reduced(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
     """The picture in `size` (width, height), not larger than it was: each pixel the mean of the area it covers."""
-    across, down = _shares(picture.shape[1], size[0]), _shares(picture.shape[0], size[1])
-    rows = np.tensordot(down, picture.astype(np.float32), axes=(1, 0))
-    return np.rint(np.einsum("xi,yic->yxc", across, rows, optimize=True)).astype(np.uint8)
+    rows = _means(picture.astype(np.float32), size[1])
+    columns = _means(rows.swapaxes(0, 1), size[0]).swapaxes(0, 1)
+    return np.rint(columns).astype(np.uint8)
 
 
-def _shares(before: int, after: int) -> NDArray[np.float32]:
-    """(after, before): how much of each new pixel lies on each old one."""
+def _means(lines: NDArray[np.float32], after: int) -> NDArray[np.float32]:
+    """As many lines as `after`, each the mean of the stretch of old ones that it covers."""
+    before = len(lines)
     ends = np.arange(after + 1) * (before / after)
-    old = np.arange(before)
-    over = np.minimum(ends[1:, None], old + 1) - np.maximum(ends[:-1, None], old)
-    return (np.clip(over, 0, 1) * (after / before)).astype(np.float32)
+    whole = np.minimum(ends.astype(np.intp), before - 1)
+    rest = (ends - whole).astype(np.float32).reshape(-1, *(1,) * (lines.ndim - 1))
+    until = np.cumsum(lines, axis=0, dtype=np.float32) - lines
+    result: NDArray[np.float32] = np.diff(until[whole] + rest * lines[whole], axis=0) * np.float32(after / before)
+    return result
 
 
 def canny(picture: NDArray[np.uint8], low: int, high: int) -> NDArray[np.uint8]:
