@@ -54,5 +54,9 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The still is shown to a person before the clip is made."""
     pin: tuple[str, ...] = ()
     """Pipelines the artist chose by name, in order; empty leaves it to the Producer."""
+    drawn: bool = False
+    """The previz itself is wanted, taken on by the pinned pipelines."""
+    aside: tuple[str, ...] = ()
+    """What is linked to the shot and cannot be used, a sentence each."""
     params: dict[str, Value] = {}
     """Parameters set by the artist: `pipeline.param` or `param`."""

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from prodcanvas.errors import RequestError
-from prodcanvas.film import Film, Making, Shot
+from prodcanvas.film import Film, Link, Making, Shot
 from prodcanvas.routes.intent import INTENTS, METHODS
 from prodcanvas.stores import load, save
 from prodcanvas.studio.references import brought_in
@@ -50,7 +50,14 @@ def direct(root: Path, shots: Sequence[str], said: Direction, known: Callable[[]
               for name, path in (("first_frame", said.first_frame), ("last_frame", said.last_frame)) if path}
     scenes = tuple(replace(scene, shots=tuple(
         _directed(s, said, frames) if not shots or s.id in shots else s for s in scene.shots)) for scene in film.scenes)
-    return save(root, replace(film, scenes=scenes))
+    return save(root, replace(film, scenes=scenes, links=_unplugged(film, shots, said)))
+
+
+def _unplugged(film: Film, shots: Sequence[str], said: Direction) -> tuple[Link, ...]:
+    """The canvas's links without those that would say another pipeline."""
+    if said.pipeline is None:
+        return film.links
+    return tuple(k for k in film.links if k.socket != "pipeline" or (shots and k.target not in shots))
 
 
 def _directed(shot: Shot, said: Direction, frames: Mapping[str, Any]) -> Shot:
@@ -85,5 +92,5 @@ def _check(film: Film, said: Direction, known: Callable[[], Sequence[str]] | Non
     if said.pipeline and known is not None and said.pipeline not in {"auto", "previz"}:
         names = set(known())
         for name in said.pipeline.split("+"):
-            if name not in names:
+            if name not in names | {"auto", "previz"}:
                 raise RequestError(f"There is no pipeline {name!r}.", "See `prodcanvas pipelines list`.")

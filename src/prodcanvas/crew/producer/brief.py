@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from prodcanvas.crew.linked import linked
 from prodcanvas.crew.producer.prose.lens import closeness, move_words, shot_words
 from prodcanvas.crew.producer.prose.telling import Telling, tell
 from prodcanvas.film import Asset, Film, Scene, Shot
@@ -29,6 +30,7 @@ def brief(film: Film, scene: Scene, shot: Shot, *, makes: str = "video",
 
     The same film gives the same brief. The characters' references are named by their path in the production.
     """
+    shot, _, aside = linked(film, shot)
     seen = visible(film, shot)
     later = _later(shot, seen)
     told = tell(film, scene, shot, seen, later)
@@ -44,8 +46,17 @@ def brief(film: Film, scene: Scene, shot: Shot, *, makes: str = "video",
         styles=style.trained if style else (), camera=_camera(shot), width=width, height=height,
         frames=shot.head_handle + shot.frames + shot.tail_handle, rate=film.rate, tier=shot.quality,
         seed=shot.making.seed or stable_seed(shot.id), approve=shot.making.approve,
-        pin=() if shot.pipeline in ("", "auto", "previz") else tuple(shot.pipeline.split("+")),
-        params=dict(shot.making.params))
+        pin=pins(shot.pipeline), drawn=is_drawn(shot.pipeline), aside=aside, params=dict(shot.making.params))
+
+
+def pins(pipeline: str) -> tuple[str, ...]:
+    """The pipelines chosen by name: `auto` beside them leaves the rest to the Producer, `previz` is no pipeline."""
+    return tuple(name for name in pipeline.split("+") if name not in {"", "auto", "previz"})
+
+
+def is_drawn(pipeline: str) -> bool:
+    """Whether the previz itself is to be taken on by pipelines that finish it: `previz+film_interpolation`."""
+    return "previz" in pipeline.split("+") and bool(pins(pipeline))
 
 
 def stable_seed(shot_id: str) -> int:

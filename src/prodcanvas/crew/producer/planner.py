@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from prodcanvas.crew.producer.account.finished import finishes, from_render
 from prodcanvas.crew.producer.account.losses import chances, losses
 from prodcanvas.crew.producer.account.refusals import Case, powers, refusals
 from prodcanvas.crew.producer.account.standing_in import cautions, pretended, stand_in, would_add
@@ -65,12 +66,14 @@ class Producer:
     def plan(self, brief: Brief) -> Plan:
         """The best way to make a shot, with every reason; the embedded previz when nothing else can."""
         wanted = wants(brief)
-        chain, table, warnings = self._chosen(brief, wanted)
+        chain, table, warnings = self._finished(brief, wanted) if brief.drawn else self._chosen(brief, wanted)
+        warnings = (*warnings, *brief.aside)
         case = Case(brief, table, self.pricer(brief, wanted), chain, self.facilities)
         refused = refusals(case, self.pipelines, self.barred, self._powers)
         if chain is None:
-            return stand_in(brief, refused, (*warnings, *self._without(brief)))
+            return stand_in(brief, refused, (*warnings, *(() if brief.drawn else self._without(brief))))
         found = smoothed(brief, steps(brief, chain, table.start), self.stands)
+        found = from_render(found) if brief.drawn else found
         promised = [p for s in found for p in s.promises]
         return Plan(
             shot=brief.shot, steps=found, fidelity=round(fidelity(table.weights, chain.got), 4),
@@ -78,6 +81,15 @@ class Producer:
             warnings=(*warnings, *cautions(chain)), seconds=round(sum(s.seconds for s in found), 1),
             memory_gb=max(s.memory_gb for s in found), disk_gb=round(disk(found), 3), cost=round(chain.money, 4),
             commercial=all(r.offer.stand.pipeline.licence.commercial for r in chain.runs))
+
+    def _finished(self, brief: Brief, wanted: Wants) -> tuple[Chain | None, Table, tuple[str, ...]]:
+        """The previz itself with the finishes that were chosen for it."""
+        table = self.table(brief, wanted, still_first=False)
+        chain = finishes(brief, table.offers.get("finish_clip", ()), self.pricer(brief, wanted), table.weights,
+                         self.terms.budget)
+        names = {p.id: p.name for p in self.pipelines}
+        told = " + ".join(names.get(p, p) for p in brief.pin)
+        return chain, table, () if chain else (f"The previz cannot be finished by {told} here: it is left as it is.",)
 
     def _chosen(self, brief: Brief, wanted: Wants) -> tuple[Chain | None, Table, tuple[str, ...]]:
         """The best chain, with the still first where it is to be approved and can be."""

@@ -29,6 +29,12 @@ def fit_of(piece: Piece, step: Planned, pipeline: Pipeline) -> Fit:
     return Fit(step.width, step.height, max(1, step.frames), rate)
 
 
+def _own_fit(piece: Piece) -> Fit:
+    """The previz in its own size and length, where it is what a step finishes."""
+    brief = piece.brief
+    return Fit(brief.width, brief.height, brief.frames, round(float(piece.materials.unit.film.rate_value().fps)))
+
+
 def media_for(piece: Piece, step: Planned, pipeline: Pipeline, root: Path) -> dict[str, tuple[Media, ...]]:
     """The files of every input that the plan feeds, subjects' own left aside.
 
@@ -39,7 +45,8 @@ def media_for(piece: Piece, step: Planned, pipeline: Pipeline, root: Path) -> di
         if name in pipeline.inputs and pipeline.inputs[name].per == "subject":
             continue
         kind = pipeline.inputs[name].kind if name in pipeline.inputs else "image"
-        given = _given(piece, source, kind, fit, root)
+        finished = source == "stage:render" and pipeline.stage == "finish_clip"
+        given = _given(piece, source, kind, _own_fit(piece) if finished else fit, root)
         if given:
             found[name] = given
         elif name in pipeline.inputs:

@@ -18,6 +18,7 @@ from prodcanvas.studio.producing.closing import finish
 from prodcanvas.studio.producing.feeding import wanted_maps, with_references
 from prodcanvas.studio.producing.house import House
 from prodcanvas.studio.producing.line import Line
+from prodcanvas.studio.producing.linked_frames import with_linked
 from prodcanvas.studio.producing.materials import Materials
 from prodcanvas.studio.producing.piece import Piece
 from prodcanvas.studio.unit import Unit
@@ -77,6 +78,7 @@ def _piece(unit: Unit, root: Path, producer: Producer, materials: Materials) -> 
     """A shot with its plan and its control maps; None when the previz itself is the plan."""
     scene, shot = materials.scene, materials.shot
     asked = with_references(brief(unit.film, scene, shot), unit.film, root)
+    unit.wrap.notes += [f"{shot.id}: {what}" for what in asked.aside]
     asked = replace(asked, seed=asked.seed + SEED_STRIDE * attempt(unit.store, shot.id))
     plan = producer.plan(asked)
     if not plan.steps or plan.steps[0].pipeline == "previz":
@@ -87,5 +89,5 @@ def _piece(unit: Unit, root: Path, producer: Producer, materials: Materials) -> 
         unit.wrap.notes += [f"{shot.id}: the previz stands in. {why}" for why in plan.warnings[:1]]
         return None
     materials.prepare(wanted_maps(plan.steps))
-    return Piece(scene, shot, asked, plan, materials)
+    return Piece(scene, with_linked(unit, root, shot), asked, plan, materials)
 

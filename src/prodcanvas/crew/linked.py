@@ -1,0 +1,87 @@
+"""What the canvas links into a shot, as its making takes it: words and frames; and a sentence for what it cannot take.
+
+An artist's own word on the shot comes first: a frame set in `making` is not replaced by one that is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from prodcanvas.film import Film, Link, Making, Node, Reference, Shot
+
+replace = msgspec.structs.replace
+FRAMES = ("first_frame", "last_frame")
+PENDING = Reference(file="", digest="")
+"""A frame of another shot's clip, before it is taken out of it."""
+
+
+class Linked(NamedTuple):
+    """A shot with what is linked into it."""
+
+    shot: Shot
+    clips: Mapping[str, str] = {}
+    """`first_frame`, `last_frame` → the shot from whose clip it is taken."""
+    aside: tuple[str, ...] = ()
+    """What is linked and cannot be used: a sentence each."""
+
+
+def linked(film: Film, shot: Shot, frames: Mapping[str, Reference] | None = None) -> Linked:
+    """The shot with the words and frames that the canvas links into it.
+
+    `frames` are those taken out of other shots' clips, by input; without them a mark stands in their place.
+    """
+    found = [k for k in film.links if k.target == shot.id and k.socket]
+    if not found:
+        return Linked(shot)
+    nodes = {n.id: n for n in film.nodes}
+    shots = {s.id for c in film.scenes for s in c.shots}
+    making, clips, aside = shot.making, dict[str, str](), list[str]()
+    words = [making.prompt, *_words(found, nodes)]
+    making = replace(making, prompt=". ".join(w.strip().rstrip(".") for w in words if w.strip())) if any(
+        words[1:]) else making
+    for link in found:
+        node = nodes.get(link.source)
+        if node is not None and not node.include:
+            continue
+        if link.socket in FRAMES and getattr(shot.making, link.socket) is None:
+            making, why = _framed(making, link, node, (frames or {}).get(link.socket))
+            clips |= {link.socket: link.source} if link.source in shots else {}
+            aside += [why] if why else []
+        elif link.socket in {"control", "action"}:
+            aside.append(_unused(link, node))
+    return Linked(shot if making == shot.making else replace(shot, making=making), clips, tuple(aside))
+
+
+def _words(found: list[Link], nodes: Mapping[str, Node]) -> Iterator[str]:
+    for link in found:
+        node = nodes.get(link.source)
+        said = node.fields.get("text") if node is not None and node.include and link.socket == "words" else None
+        if isinstance(said, str):
+            yield said
+
+
+def _framed(making: Making, link: Link, node: Node | None, taken: Reference | None) -> tuple[Making, str]:
+    """The making with a frame, or why there is none."""
+    which = link.socket.replace("_", " ")
+    if node is None:
+        return replace(making, **{link.socket: taken or PENDING}), ""
+    file, digest = node.fields.get("file"), node.fields.get("digest")
+    if node.type != "image":
+        return making, f"{_called(node)} is linked as {which}: only an image or another shot's clip can be one."
+    if not isinstance(file, str) or not isinstance(digest, str):
+        return making, f"The picture of {_called(node)} is not in the production yet, so it is no {which}."
+    return replace(making, **{link.socket: Reference(file=file, digest=digest)}), ""
+
+
+def _unused(link: Link, node: Node | None) -> str:
+    if link.socket == "action":
+        return (f"The movement of {_called(node) or link.source} is not followed: the previz of the shot leads the "
+                "movement.")
+    return f"The control map of {_called(node) or link.source} is not used: the maps of the shot's own previz are."
+
+
+def _called(node: Node | None) -> str:
+    return (node.name or node.id) if node is not None else ""
