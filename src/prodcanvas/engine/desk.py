@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from prodcanvas.engine.events import Feed
-from prodcanvas.engine.jobs import Job, Jobs
-from prodcanvas.engine.queue import Queue
 from prodcanvas.engine.session import Session
 from prodcanvas.engine.verbs import Verb, asked, verb
-from prodcanvas.errors import Stopped
+from prodcanvas.engine.work.jobs import Job, Jobs
+from prodcanvas.engine.work.queue import Queue
+from prodcanvas.errors import RequestError, Stopped
 from prodcanvas.ports.stage import Stage
 from prodcanvas.stores import store
 from prodcanvas.stores.lease import Lease
@@ -65,7 +65,8 @@ class Desk:
         found = verb(name)
         args = asked(found, name, raw)
         if found.place.long:
-            self.session.settle()
+            if found.place.from_film:
+                self.session.settle()
             return {"job": self.jobs.add(self._job(name, args, raw)).id}
         result = found.function(**args, **self._brought(found))
         self.session.look()
@@ -78,15 +79,21 @@ class Desk:
             self.session.release(found.id, shot)
 
     def _job(self, name: str, args: Mapping[str, Any], raw: Any) -> Job:
-        shots: tuple[str, ...] = ()
-        if name == "shoot":
-            everything = tuple(s.id for s in self.session.film.shots())
-            shots = tuple(args["only"]) or (everything if args["again"] or args["quality"] else self.session.dirty())
-        return Job(verb=name, args=raw or {}, shots=shots)
+        """A job with the shots it has to make. Raises `RequestError` for a shot that is not there."""
+        if name != "shoot":
+            return Job(verb=name, args=raw or {})
+        film, only = self.session.film, args["only"]
+        unknown = next((s for s in only if film.scene_of(s) is None), "")
+        if unknown:
+            raise RequestError(f"There is no shot {unknown} in the film.", "See `prodcanvas status` for the shots.")
+        every = args["again"] or args["quality"]
+        wanted = [s.id for s in film.shots()] if every else self.session.dirty()
+        return Job(verb=name, args=raw or {}, shots=tuple(s for s in wanted if not only or s in only))
 
     def _carry_out(self, job: Job, tell: Tell, stop: Stop) -> Any:
         found = verb(job.verb)
-        self.session.settle()
+        if found.place.from_film:
+            self.session.settle()
         result = found.function(**asked(found, job.verb, job.args), **self._brought(found, job, tell, stop))
         if stop() and "stop" in found.wants and not hasattr(result, "stopped"):
             raise Stopped("Stopped before it was done.", "Ask again to have all of it.")

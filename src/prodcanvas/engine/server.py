@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import logging
 import os
 import secrets
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import uvicorn
@@ -21,9 +23,13 @@ from prodcanvas.engine.http.app import app_of
 from prodcanvas.engine.http.guards import Guard
 from prodcanvas.engine.life import LINGER, Life
 from prodcanvas.ports.stage import Stage
+from prodcanvas.stores.faults import disk_faults
 from prodcanvas.studio.producing.house import House
 
 TOKEN = "PRODCANVAS_TOKEN"  # noqa: S105 - the name of the variable
+
+
+_LOGS = ("prodcanvas.engine", "uvicorn.error", "asyncio")
 
 
 class Engine:
@@ -40,6 +46,7 @@ class Engine:
 
     def serve(self, ready: Callable[[Engine], None] = lambda _: None) -> None:
         """Answer until it is time to leave. `ready` is called once the door is open."""
+        logbook = _logbook(self.root)
         try:
             with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as door:
                 door.bind(("127.0.0.1", 0))
@@ -48,6 +55,7 @@ class Engine:
                 asyncio.run(self._server.serve(sockets=[door]))
         finally:
             self.close()
+            _put_away(logbook)
 
     def leave(self) -> None:
         """Close the door now; work under way is stopped and written down."""
@@ -81,6 +89,27 @@ class Engine:
     def _card(self) -> statefile.Card:
         return statefile.Card(pid=os.getpid(), port=self.port, token=self.token, protocol=statefile.PROTOCOL,
                               version=__version__, started=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+
+
+def _logbook(root: Path) -> logging.Handler:
+    """Faults of our own go to a file, which is made with the first of them."""
+    folder = root / ".prodcanvas" / "logs"
+    with disk_faults():
+        folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(folder / "engine.log", maxBytes=1 << 20, backupCount=2, delay=True, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    for name in _LOGS:
+        logger = logging.getLogger(name)
+        logger.addHandler(handler)
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+    return handler
+
+
+def _put_away(handler: logging.Handler) -> None:
+    for name in _LOGS:
+        logging.getLogger(name).removeHandler(handler)
+    handler.close()
 
 
 class _Server(uvicorn.Server):

@@ -23,6 +23,8 @@ class Place(NamedTuple):
     """It is a job: the answer comes later."""
     resumes: bool = False
     """The next engine goes on with it, should this one die."""
+    from_film: bool = True
+    """It works on film.json, which must hold what is on the canvas."""
 
 
 def _studio(name: str, *, long: bool = False, resumes: bool = False) -> Place:
@@ -34,13 +36,13 @@ def _here(name: str, *, long: bool = False) -> Place:
 
 
 VERBS: Mapping[str, Place] = {
-    "shoot": Place("prodcanvas.engine.shooting:shoot", long=True, resumes=True),
+    "shoot": Place("prodcanvas.engine.work.shooting:shoot", long=True, resumes=True),
     "assemble": _studio("assemble", long=True, resumes=True),
     "import_script": _here("import_script", long=True),
     "accept_import": _here("accept_import"),
     "passes": _studio("passes", long=True),
     "blend": _studio("blend", long=True),
-    "compare": _studio("compare", long=True),
+    "compare": Place("prodcanvas.studio.compare:compare", long=True, from_film=False),
     "circle": _studio("circle"),
     "hold": _studio("hold"),
     "reject": _studio("reject"),

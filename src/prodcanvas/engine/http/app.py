@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -21,10 +20,9 @@ from prodcanvas.engine.http.guards import BODY, encode, fault_of, told
 from prodcanvas.engine.http.stream import stream
 from prodcanvas.engine.life import Life
 from prodcanvas.engine.statefile import PROTOCOL
+from prodcanvas.engine.work.jobs import NEXT, OURS, log
 from prodcanvas.errors import CanvasError, RequestError
 from prodcanvas.nodes.canvas import Canvas, Change
-
-log = logging.getLogger("prodcanvas.engine")
 
 
 class _Open(msgspec.Struct):
@@ -94,10 +92,9 @@ def _post(kind: Any, act: Callable[[Any, dict[str, str]], Any]) -> Callable[[Req
             return _json(said, status)
         except ClientDisconnect:
             return Response(status_code=400)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - the engine goes on, whatever one request meets
             log.exception("%s", request.url.path)
-            return _json(told(f"The engine itself failed ({type(fault).__name__}: {fault}).",
-                              "Nothing is lost; the details are in .prodcanvas/logs/engine.log.", "CanvasError"), 500)
+            return _json(told(f"{OURS} ({type(fault).__name__}: {fault}).", NEXT, "CanvasError"), 500)
 
     return endpoint
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from prodcanvas.engine.dailies import Dailies
+from prodcanvas.engine.session.dailies import Dailies
 from prodcanvas.stores.view import folder_of
 from prodcanvas.takes import Take
 

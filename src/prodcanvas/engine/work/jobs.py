@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,9 @@ from prodcanvas.studio.progress import Progress, Stop, Tell
 
 ANY = "any"
 """Instead of a job's id: whichever makes the shot."""
-OURS = "Production Canvas itself failed."
+OURS = "The engine itself failed"
+NEXT = "Nothing is lost; the details are in .prodcanvas/logs/engine.log."
+log = logging.getLogger("prodcanvas.engine")
 _count = itertools.count(1)
 
 
@@ -137,9 +140,10 @@ class Jobs:
         except CanvasError as fault:
             self._end(job, "failed", str(fault), {"error": fault.what, "next_step": fault.next_step,
                                                   "kind": type(fault).__name__})
-        except Exception as fault:  # noqa: BLE001 - the engine goes on, whatever happens to one job
-            said = f"{OURS} ({type(fault).__name__}: {fault})"
-            self._end(job, "failed", said, {"error": said, "next_step": "Nothing is lost; try again.", "kind": ""})
+        except Exception as fault:
+            log.exception("%s %s", job.verb, job.id)
+            said = f"{OURS} ({type(fault).__name__}: {fault})."
+            self._end(job, "failed", f"{said} {NEXT}", {"error": said, "next_step": NEXT, "kind": "CanvasError"})
         else:
             stopped = getattr(job.result, "stopped", False)
             self._end(job, "stopped" if stopped else "done", "Stopped; what was finished is kept." if stopped else "")

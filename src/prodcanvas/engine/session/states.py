@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from prodcanvas.dirty import Reason, Signed, all_reasons, clip_id
-from prodcanvas.engine.dailies import Dailies
+from prodcanvas.engine.session.dailies import Dailies
 from prodcanvas.film import Shot
 
 REASONS = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from prodcanvas.engine.jobs import Job
 from prodcanvas.engine.session import Session
+from prodcanvas.engine.work.jobs import Job
 from prodcanvas.ports.stage import Stage
 from prodcanvas.studio.producing.house import House
 from prodcanvas.studio.progress import Progress, Stop, Tell
@@ -16,9 +16,9 @@ from prodcanvas.studio.wiring import default_house
 from prodcanvas.takes import parse_slate
 
 
-def shoot(root: Path, session: Session, job: Job, *, only: Sequence[str] = (), quality: str | None = None,
-          again: bool = False, stage: Stage | None = None, house: Callable[[Path], House] = default_house,
-          tell: Tell, stop: Stop) -> Wrap:
+def shoot(root: Path, session: Session, job: Job, *, only: Sequence[str] = (),  # noqa: ARG001 - is in `job.shots`
+          quality: str | None = None, again: bool = False, stage: Stage | None = None,
+          house: Callable[[Path], House] = default_house, tell: Tell, stop: Stop) -> Wrap:
     """`studio.shoot` of the job's shots: of `only`, or of all that were dirty when it was queued.
 
     Taking a shot out ends the run, and another one goes on with what is left.
@@ -33,7 +33,7 @@ def shoot(root: Path, session: Session, job: Job, *, only: Sequence[str] = (), q
             session.fail(job.id, fresh)
         tell(report)
 
-    left = set(job.shots if job.shots or not only else only)
+    left = set(job.shots)
     while left:
         out = frozenset(job.dropped)
         shoot_all(root, only=[s for s in job.shots if s in left], quality=quality, again=again, stage=stage,

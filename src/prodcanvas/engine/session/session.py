@@ -1,4 +1,4 @@
-"""The film being edited: what the canvas says, what the disk says, and how every shot of it stands."""
+"""One production while its engine is up: edits come in, states go out."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prodcanvas.dirty import Impact, clip_id, impact, resign, sign
-from prodcanvas.engine import states
-from prodcanvas.engine.dailies import Dailies
-from prodcanvas.engine.disk import FilmOnDisk
 from prodcanvas.engine.events import Feed
-from prodcanvas.engine.summary import summary
-from prodcanvas.engine.thumbs import Thumbs
+from prodcanvas.engine.session import states
+from prodcanvas.engine.session.dailies import Dailies
+from prodcanvas.engine.session.disk import FilmOnDisk
+from prodcanvas.engine.session.summary import summary
+from prodcanvas.engine.session.thumbs import Thumbs
 from prodcanvas.errors import CanvasError, RequestError
 from prodcanvas.film import Film
 from prodcanvas.takes import Take
 
 if TYPE_CHECKING:
-    from prodcanvas.engine.board import Board
+    from prodcanvas.engine.session.board import Board
     from prodcanvas.nodes.canvas import Canvas, Change
 
 
@@ -62,7 +62,7 @@ class Session:
 
         Raises `FilmError` or `StoreError` for a film.json that cannot be read, when it is needed.
         """
-        from prodcanvas.engine.board import Board, laid  # noqa: PLC0415 - the command line has no canvas
+        from prodcanvas.engine.session.board import Board, laid  # noqa: PLC0415 - the command line has no canvas
 
         with self.lock:
             given = laid(self.disk.read()) if canvas is None else canvas

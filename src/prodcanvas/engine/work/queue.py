@@ -9,14 +9,14 @@ from typing import Any
 
 import msgspec
 
-from prodcanvas.engine.jobs import Job, Jobs
 from prodcanvas.engine.session import Session
 from prodcanvas.engine.verbs import VERBS
+from prodcanvas.engine.work.jobs import Job, Jobs
 from prodcanvas.errors import StoreError
 from prodcanvas.stores import store
 
 LIVES = 3
-"""Engines that may die with a job before it is left alone."""
+"""Engines that may die with a job, and nothing made, before it is left alone."""
 _NOTE = "engine:jobs"
 
 
@@ -66,8 +66,9 @@ class Queue:
 
 
 def _job(entry: Entry, counts: Mapping[str, int]) -> Job | None:
-    """A job to go on with; None when nothing of it is left, or too many engines died with it."""
+    """A job to go on with; None when nothing of it is left, or too many engines died with it and made nothing."""
     shots = tuple(s for s in entry.shots if counts.get(s, 0) <= entry.takes.get(s, 0))
-    if entry.verb not in VERBS or entry.lives + 1 >= LIVES or (entry.shots and not shots):
+    lives = entry.lives + 1 if shots == entry.shots else 0
+    if entry.verb not in VERBS or lives >= LIVES or (entry.shots and not shots):
         return None
-    return Job(verb=entry.verb, args=entry.args, shots=shots, lives=entry.lives + 1)
+    return Job(verb=entry.verb, args=entry.args, shots=shots, lives=lives)

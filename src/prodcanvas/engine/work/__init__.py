@@ -1,0 +1,1 @@
+"""Long work: the queue, the thread that works on it, and what survives a dead engine."""
