@@ -89,7 +89,8 @@ def test_a_body_without_a_length_is_refused_when_it_grows_too_large(up, monkeypa
     assert "larger than" in answer["error"]
 
 
-@pytest.mark.parametrize("words", [b"nonsense\r\n\r\n", b"GET /v1/ping HTTP/1.1\r\nHost: " + b"x" * 200_000, b"\x00" * 99])
+@pytest.mark.parametrize("words", [b"nonsense\r\n\r\n", b"GET /v1/ping HTTP/1.1\r\nHost: " + b"x" * 200_000,
+                                   b"\x00" * 99])
 def test_garbage_on_the_line_breaks_nothing(up, words):
     with socket.create_connection(("127.0.0.1", statefile.read(up.root).port)) as line:
         line.sendall(words)
