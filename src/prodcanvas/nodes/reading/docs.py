@@ -33,7 +33,7 @@ def _salvaged(given: Mapping[Any, Any], kind: type[Value], must: Mapping[str, An
             continue
         try:
             understood({**must, key: value}, kind)
-            good[key] = value
+            (good if key != "extra" or isinstance(value, dict) else bad)[str(key)] = value
         except (msgspec.ValidationError, TypeError, ValueError, RecursionError):
             bad[str(key)] = value
     if "extra" in kind.__struct_fields__:

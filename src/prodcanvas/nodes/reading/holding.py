@@ -73,8 +73,8 @@ class Held:
     def take(self, canvas: Canvas) -> None:
         """Take in a whole canvas."""
         self._document(canvas.film, first=True)
-        self._take_assets(canvas.assets)
         self._take_nodes(canvas.nodes)
+        self._take_assets(canvas.assets)
         self.links = by_tree(canvas.links, self.nodes)
         retired = self.base.extra.get("retired_scenes")
         self.used |= {*self.nodes, *(r for r in retired if isinstance(r, str))} if isinstance(retired, list) else {
@@ -173,7 +173,8 @@ class Held:
         self._read = read
         assets = {asset.id: asset for _, asset, _, _ in read.values()}
         self._generate(assets)
-        self.assets, self.kinds = assets, {a.id: a.kind for a in assets.values()}
+        self.assets, kinds = assets, {a.id: a.kind for a in assets.values()}
+        self.kinds = before if kinds == before else kinds
         self.used |= assets.keys()
         now = {n: a.camera for n, a in assets.items() if a.kind == "camera"}
         self.concerned |= {n for n, _ in before.items() ^ self.kinds.items()}

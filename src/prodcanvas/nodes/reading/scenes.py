@@ -32,8 +32,21 @@ from prodcanvas.nodes.reading.trees import (
 from prodcanvas.nodes.registry import ASSET_KINDS
 
 replace = msgspec.structs.replace
-Memory = dict[str, tuple[CanvasNode, str, Led, Shot, list[str]]]
-"""Shot node → what it was read from, and what it gave."""
+
+
+class Remembered(NamedTuple):
+    """A shot that was read: what it was read from, and what it gave."""
+
+    node: CanvasNode
+    name: str
+    led: Led
+    kinds: Mapping[str, str]
+    shot: Shot
+    said: list[str]
+
+
+Memory = dict[str, Remembered]
+"""Shot node → how it was read last."""
 
 
 class Ground(NamedTuple):
@@ -101,12 +114,12 @@ def read_scene(tree: Tree, names: Mapping[str, str], ground: Ground, memory: Mem
 
 def _remembered(node: CanvasNode, name: str, led: Led, ground: Ground, memory: Memory) -> tuple[Shot, list[str]]:
     kept = memory.get(node.id)
-    if kept is not None and kept[0] is node and kept[1] == name and kept[2] == led:
-        return kept[3], kept[4]
+    if kept is not None and kept.node is node and kept.name == name and kept.led == led and kept.kinds is ground.kinds:
+        return kept.shot, kept.said
     shot, said = read_shot(node, name, led, ground.kinds)
-    if kept is not None and kept[3] == shot:
-        shot = kept[3]
-    memory[node.id] = (node, name, led, shot, said)
+    if kept is not None and kept.shot == shot:
+        shot = kept.shot
+    memory[node.id] = Remembered(node, name, led, ground.kinds, shot, said)
     return shot, said
 
 
