@@ -201,7 +201,7 @@ ASSETS = st.builds(CanvasAsset, id=IDS, fields=DOCS, doc=DOCS)
 
 
 @given(films(), st.lists(NODES, max_size=6), st.lists(LINKS, max_size=8), st.lists(ASSETS, max_size=3), DOCS)
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_rubbish_breaks_the_reader(film, nodes, links, assets, document):
     laid = wired(lay(film))
     reader = Reader(replace(laid, film={**laid.film, **document}, nodes=(*laid.nodes, *nodes),

@@ -58,7 +58,7 @@ def _link(desk, draw, node):
 
 
 @given(films(), st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_change_gives_what_reading_everything_would(film, data):
     desk = Desk(film)
     for _ in range(data.draw(st.integers(1, 8))):
@@ -73,7 +73,7 @@ def test_a_change_gives_what_reading_everything_would(film, data):
 
 
 @given(films(), st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_was_read_is_laid_and_read_the_same(film, data):
     desk = Desk(film)
     for _ in range(data.draw(st.integers(1, 6))):

@@ -29,7 +29,7 @@ def test_an_empty_film_comes_back():
 
 
 @given(films())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_film_comes_back(film):
     reader = Reader(wired(lay(film)))
     assert reader.film() == film

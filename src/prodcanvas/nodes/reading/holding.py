@@ -44,7 +44,8 @@ class Held:
         self.assets: dict[str, Asset] = {}
         self.kinds: dict[str, str] = {}
         self.names: dict[str, str] = {}
-        """Key of a node or asset → the film's id, where they differ."""
+        """Key of a node → the film's id, where they differ."""
+        self.asset_names: dict[str, str] = {}
         self.unnamed: set[str] = set()
         self.used: set[str] = set()
         self.renamed: dict[tuple[str, int], str] = {}
@@ -183,15 +184,15 @@ class Held:
     def _asset_id(self, key: str, given: CanvasAsset) -> str:
         if key == given.id and not is_fresh(key):
             return key
-        if key not in self.names:
+        if key not in self.asset_names:
             word = f"{kind_of(given) or 'prop'}:{plain_word(asset_name(given))}"
-            self.names[key] = free(word, self.used | self.given.keys())
-            self.used.add(self.names[key])
-        return self.names[key]
+            self.asset_names[key] = free(word, self.used | self.given.keys() | self.nodes.keys())
+            self.used.add(self.asset_names[key])
+        return self.asset_names[key]
 
     def _generate(self, assets: dict[str, Asset]) -> None:
         """Put what generators make among the assets."""
-        self._made = {k: n for k, n in self.names.items() if k in self.given}
+        self._made = {k: n for k, n in self.asset_names.items() if k in self.given}
         wanted: list[tuple[str, str]] = []
         for name, node in self.nodes.items():
             if node.type != "asset_generator":

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 import msgspec
 
 from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
+from prodcanvas.nodes.implied import ORPHANS
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.naming import usable
 
@@ -23,7 +24,7 @@ def taken_in(nodes: Iterable[CanvasNode], known: dict[str, CanvasNode], unnamed:
     """
     for place, given in enumerate(nodes):
         node = given
-        if given.id in seen or not usable(given.id):
+        if given.id in seen or not usable(given.id) or (given.type == "scene" and given.id == ORPHANS):
             key = _key(given, seen, held)
             renamed[given.tree, place] = key
             who = given.name or given.id

@@ -88,7 +88,8 @@ class Reader:
         """Id of Blender's own → the film's."""
         stands = [self._project.stands if self._project else {}, *(f.stands for f in self._found.values())]
         told = {key: name for those in stands for key, name in those.items() if key != name}
-        return {**told, **{k: n for k, n in self._held.names.items() if k != n}}
+        names = {**self._held.asset_names, **self._held.names}
+        return {**told, **{k: n for k, n in names.items() if k != n}}
 
     @property
     def renamed(self) -> dict[tuple[str, int], str]:
