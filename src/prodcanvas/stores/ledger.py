@@ -39,15 +39,24 @@ class Ledger:
         self.path = path
         with ledger_faults(self.path):
             self._db = files.connect(path, readonly=readonly)
-            if not readonly:
-                self._db.execute("PRAGMA journal_mode=WAL")
-                self._db.execute("PRAGMA synchronous=FULL")
-                self._db.executescript(_TABLES)
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0 and not readonly:
-                self._db.execute(f"PRAGMA user_version={VERSION}")
+        try:
+            with ledger_faults(self.path):
+                self._begin(readonly=readonly)
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, *, readonly: bool) -> None:
+        """Make what is not there yet. Raises `StoreError` for a ledger of a later version."""
+        if not readonly:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.executescript(_TABLES)
+        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        if version == 0 and not readonly:
+            self._db.execute(f"PRAGMA user_version={VERSION}")
         if version > VERSION:
-            raise StoreError(f"{path.name} was written by a newer Production Canvas.", "Update Production Canvas.")
+            raise StoreError(f"{self.path.name} was written by a newer Production Canvas.", "Update Production Canvas.")
 
     def close(self) -> None:
         """Close the database; the WAL is folded back in."""
