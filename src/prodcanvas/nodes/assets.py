@@ -11,7 +11,7 @@ from prodcanvas.nodes.types import _words as words
 
 def listed(*found: str) -> tuple[Choice, ...]:
     """A closed list numbered from 1 in this order: words are added at the end and never taken out."""
-    return tuple(Choice(n, word, word.replace("_", " ").title()) for n, word in enumerate(found, 1))
+    return tuple(Choice(n, word, word.replace("_", " ").title() or "Not Said") for n, word in enumerate(found, 1))
 
 
 HAIRS = listed("short", "crop", "buzz", "long", "bob", "bun", "ponytail", "curly", "afro", "receding", "bald")
@@ -25,7 +25,7 @@ SLEEVES = listed("long", "short", "none")
 SET_KINDS = listed(
     "office", "kitchen", "living_room", "bedroom", "bathroom", "corridor", "stairs", "lift", "bar", "diner",
     "hospital", "classroom", "warehouse", "car", "train", "spaceship_corridor", "control_room", "shop", "church",
-    "room", "street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "space", "exterior")
+    "room", "street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "space", "exterior", "")
 PROP_KINDS = listed(
     "printer", "paper", "mug", "cup", "glass", "bottle", "phone", "laptop", "keyboard", "book", "newspaper", "pen",
     "letter", "envelope", "bag", "suitcase", "backpack", "box", "key", "knife", "gun", "torch", "lamp", "candle",
@@ -33,7 +33,7 @@ PROP_KINDS = listed(
     "hammer", "wrench", "rope", "map", "watch", "radio", "tablet", "remote", "cigarette", "money", "card", "photo",
     "toy", "stick", "sword", "shovel", "bucket", "broom", "oar", "helmet", "crystal", "device", "stapler", "folder",
     "tray", "pot", "pan", "apple", "wine", "teapot", "tin", "coin", "ring", "rock", "bicycle", "cart", "chair",
-    "block")
+    "block", "")
 
 REFERENCES = Field("references", "files", "References", (), "Pictures of it, the best first.")
 """Paths within the production, or of pictures to be brought into it."""
@@ -98,10 +98,10 @@ _CAMERA = (
     Field("fstop", "float", "Aperture", 4.0, "Depth of field.", low=0.7, high=64, unit="f/", film="camera.fstop"),
 )
 _PLACE = (
-    Field("set_kind", "word", "Kind of Set", "room", "What is built.", SET_KINDS, film="set_kind"),
+    Field("set_kind", "word", "Kind of Set", "", "What is built.", SET_KINDS, film="set_kind"),
     Field("seats", "int", "Seats", 0, "How many sit or stand there at most.", low=0, high=200, film="seats",
           technical=True))
-_PROP = (Field("prop_kind", "word", "Kind of Thing", "block", "What is shown in the previz.", PROP_KINDS,
+_PROP = (Field("prop_kind", "word", "Kind of Thing", "", "What is shown in the previz.", PROP_KINDS,
                film="prop_kind"),)
 
 ASSET_FIELDS: dict[str, tuple[Field, ...]] = {
