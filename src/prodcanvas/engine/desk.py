@@ -10,9 +10,9 @@ from typing import Any
 from prodcanvas.engine.events import Feed
 from prodcanvas.engine.session import Session
 from prodcanvas.engine.verbs import Verb, asked, verb
-from prodcanvas.engine.work.jobs import Job, Jobs
+from prodcanvas.engine.work.jobs import Job, Jobs, log
 from prodcanvas.engine.work.queue import Queue
-from prodcanvas.errors import RequestError, Stopped
+from prodcanvas.errors import CanvasError, RequestError, Stopped
 from prodcanvas.ports.stage import Stage
 from prodcanvas.stores import store
 from prodcanvas.stores.lease import Lease
@@ -126,9 +126,18 @@ class Desk:
         self.feed.tell_gently("progress", f"{job.id} {report.shot}", {**whole, "share": report.share})
 
     def _look(self) -> None:
+        """Keep an eye on everything, whatever is met there; the same trouble is told once."""
+        told = ""
         while not self._leaving.wait(GLANCE):
             self.feed.catch_up()
-            self.session.look()
+            try:
+                self.session.look()
+            except CanvasError as fault:
+                if str(fault) != told:
+                    told = str(fault)
+                    self.feed.tell("notice", {"level": "error", "sentence": told})
+            except Exception:  # noqa: BLE001 - it looks again in a moment
+                log.exception("looking at %s", self.root)
 
 
 def _failed(job: Job) -> dict[str, str]:

@@ -47,9 +47,10 @@ class Session:
         self._because: dict[str, tuple[states.Why, ...]] = {}
         self._told: dict[str, states.ShotState] = {}
         self.thumbs = Thumbs(root, self.dailies.medium, self._thumb_ready)
-        self.dailies.refresh()
-        with contextlib.suppress(CanvasError):
-            self._take(self.disk.read())
+        with self.lock:
+            self.dailies.refresh()
+            with contextlib.suppress(CanvasError):
+                self._take(self.disk.read())
 
     def close(self) -> None:
         """Let go of the ledger."""
