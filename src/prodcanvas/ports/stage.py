@@ -33,6 +33,8 @@ class StageEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`shot`: the shot is complete."""
     failed: int = 0
     """`done`: how many shots failed."""
+    blender: str = ""
+    """`started`: the version of the Blender that the stage stands in."""
 
 
 class Stage(Protocol):

@@ -174,8 +174,9 @@ class Unit:
 
     def _where(self) -> str:
         """Who made the picture and who spoke, with the versions that are installed here."""
-        parts = [type(self.stage).__name__]
-        for package in ("bpy", "espeakng-loader"):
+        version = str(getattr(self.stage, "version", ""))
+        parts = [type(self.stage).__name__, *([f"Blender {version}"] if version else [])]
+        for package in ("espeakng-loader",) if version else ("bpy", "espeakng-loader"):
             with contextlib.suppress(importlib.metadata.PackageNotFoundError):
                 parts.append(f"{package} {importlib.metadata.version(package)}")
         return ", ".join(parts)

@@ -34,7 +34,7 @@ def shoot_day(sheet: CallSheet, office: Office) -> int:
 
     Returns 0, 1 when a shot failed, 2 when the stage could not be built, 3 when stopped.
     """
-    office.say("started", scene=sheet.scene, shots=len(sheet.shots))
+    office.say("started", scene=sheet.scene, shots=len(sheet.shots), blender=bpy.app.version_string)
     try:
         stage = build_stage(sheet, join=not sheet.passes and not sheet.blend)
     except Exception as fault:  # noqa: BLE001 - the core is told, whatever it was

@@ -73,7 +73,9 @@ def test_a_shot_is_shot_in_a_program(blender: Path, tmp_path: Path) -> None:
     heard: list[StageEvent] = []
     sheet = CallSheet(scene="sc010", set=SetPlan(location="location:office", kind="office"), out=str(tmp_path / "out"),
                       width=64, height=36, shots=(ShotSheet(id="sh010", frames=1),))
-    reports = BlenderStage(blender=str(blender)).shoot(sheet, heard.append, lambda: False)
+    stage = BlenderStage(blender=str(blender))
+    reports = stage.shoot(sheet, heard.append, lambda: False)
+    assert stage.version[0].isdigit(), "takes say which Blender made them"
     assert [e.event for e in heard][:1] == ["started"]
     assert reports["sh010"].frames == 1
     assert Path(next(e.path for e in heard if e.event == "drawing")).stat().st_size > 64 * 36

@@ -39,6 +39,8 @@ class BlenderStage:
         self._patience = patience
         self._module = tuple(module)
         self._blender = blender
+        self.version = ""
+        """The version of the Blender that was last shot in."""
 
     def shoot(self, sheet: CallSheet, on_event: OnEvent, stop: Stop) -> Mapping[str, ShotReport]:
         """See `prodcanvas.ports.stage.Stage.shoot`."""
@@ -75,6 +77,7 @@ class BlenderStage:
             if event is None:
                 continue
             shot = event.shot or shot
+            self.version = event.blender or self.version
             _refuse_if_nothing_works(event)
             on_event(event)
             if event.event == "shot" and event.report is not None:
