@@ -1,0 +1,119 @@
+"""What the canvas links into a shot comes into its brief; what cannot be used is told."""
+
+import msgspec
+import pytest
+from tests.crew.producer.shelf import honour, made, server
+
+from prodcanvas.crew.linked import PENDING, linked
+from prodcanvas.crew.producer import Producer
+from prodcanvas.crew.producer.brief import brief, is_drawn, pins
+from prodcanvas.film import Asset, Camera, Film, Link, Making, Node, Reference, Scene, Shot
+
+replace = msgspec.structs.replace
+ONE, TWO = "sc010_sh0010", "sc010_sh0020"
+IMAGE = Node(id="n_image", type="image", name="Dawn", fields={"file": "assets/a.png", "digest": "0" * 64})
+
+
+def film(*links, nodes=(), **more):
+    shots = (Shot(id=ONE, camera=Camera(subjects=("character:dave",)), **{"pipeline": "auto", **more}), Shot(id=TWO))
+    return Film(scenes=(Scene(id="sc010", shots=shots),), nodes=nodes, links=links,
+                assets=(Asset(id="character:dave", name="DAVE", kind="character"),))
+
+
+def asked(given):
+    return brief(given, given.scenes[0], given.shot(ONE))
+
+
+def text(name, words, **more):
+    return Node(id=name, type="text", fields={"text": words}, **more)
+
+
+def into(source, socket):
+    return Link(source=source, target=ONE, socket=socket)
+
+
+def test_linked_words_join_the_prompt():
+    nodes = (text("n_a", "In the rain."), text("n_b", "Seen through glass"), text("n_c", "Never", include=False))
+    given = film(*(into(n.id, "words") for n in nodes), nodes=nodes, making=Making(prompt="Neon light"))
+    prompt = asked(given).prompt
+    assert "Neon light. In the rain. Seen through glass" in prompt
+    assert "Never" not in prompt
+
+
+def test_a_linked_picture_is_the_first_frame():
+    given = film(into("n_image", "first_frame"), nodes=(IMAGE,))
+    assert linked(given, given.shot(ONE)).shot.making.first_frame == Reference(file="assets/a.png", digest="0" * 64)
+    assert "first_frame" in asked(given).material
+    assert [w.text for w in asked(given).wishes if w.intent == "first_frame"] == ["begins on your picture"]
+
+
+def test_a_frame_of_the_shots_own_goes_before_a_linked_one():
+    own = Reference(file="own.png", digest="1" * 64)
+    given = film(into("n_image", "last_frame"), nodes=(IMAGE,), making=Making(last_frame=own))
+    assert linked(given, given.shot(ONE)).shot.making.last_frame == own
+
+
+def test_another_shots_clip_is_awaited_as_a_frame():
+    given = film(into(TWO, "first_frame"))
+    found = linked(given, given.shot(ONE))
+    assert found.clips == {"first_frame": TWO}
+    assert found.shot.making.first_frame == PENDING
+    taken = Reference(file="x.png", digest="2" * 64)
+    assert linked(given, given.shot(ONE), {"first_frame": taken}).shot.making.first_frame == taken
+
+
+@pytest.mark.parametrize(("node", "socket", "words"), [
+    (IMAGE, "control", "The control map of Dawn is not used"),
+    (IMAGE, "action", "The movement of Dawn is not followed"),
+    (replace(IMAGE, fields={"file": "new.png"}), "first_frame", "not in the production yet"),
+    (Node(id="n_image", type="preprocessor", name="Dawn"), "first_frame", "only an image or another shot's clip"),
+])
+def test_what_cannot_be_used_is_told_in_the_plan(node, socket, words):
+    given = film(into("n_image", socket), nodes=(node,))
+    assert words in asked(given).aside[0]
+    plan = Producer((), ()).plan(asked(given))
+    assert any(words in told for told in plan.warnings)
+    out = film(into("n_image", socket), nodes=(replace(node, include=False),))
+    assert asked(out).aside == ()
+
+
+def test_a_shot_with_nothing_linked_is_itself():
+    given = film()
+    assert linked(given, given.shot(ONE)).shot is given.shot(ONE)
+
+
+@pytest.mark.parametrize(("pipeline", "pinned", "drawn"), [
+    ("previz", (), False), ("auto", (), False), ("", (), False), ("sdxl", ("sdxl",), False),
+    ("auto+rife", ("rife",), False), ("sdxl+rife", ("sdxl", "rife"), False), ("previz+rife", ("rife",), True),
+])
+def test_pipelines_joined_by_a_plus(pipeline, pinned, drawn):
+    assert pins(pipeline) == pinned
+    assert is_drawn(pipeline) is drawn
+
+
+def shelf():
+    return (made("still", "still", [honour("composition", "depth", 0.8)]),
+            made("alive", "clip", [honour("action", "words", 0.7)], led="always"),
+            made("smooth", "finish_clip", [honour("detail", "words", 0.5)]),
+            made("sharp", "finish_clip", [honour("detail", "words", 0.9)]))
+
+
+def planned(pipeline, **more):
+    return Producer(shelf(), (server(),)).plan(asked(film(pipeline=pipeline, **more)))
+
+
+def test_auto_with_a_finish_leaves_the_rest_to_the_producer():
+    assert [s.pipeline for s in planned("auto+smooth").steps] == ["still", "alive", "smooth"]
+
+
+def test_a_previz_is_finished_by_what_is_named_and_by_nothing_else():
+    plan = planned("previz+smooth+sharp")
+    assert [(s.pipeline, s.feeds["video"]) for s in plan.steps] == [("smooth", "stage:render"), ("sharp", "step:0")]
+    assert plan.steps[0].frames == 48
+    assert plan.warnings == ()
+
+
+def test_a_previz_that_cannot_be_finished_so_is_left_as_it_is():
+    plan = planned("previz+still")
+    assert [s.pipeline for s in plan.steps] == ["previz"]
+    assert plan.warnings == ("The previz cannot be finished by Still here: it is left as it is.",)
