@@ -21,7 +21,7 @@ examples: .venv/.ready-stage  ## make the films of all the examples
 test: .venv/.ready-dev  ## set up what the tests need, check types and layers, run all tests
 	@.ci/steps test
 
-test-matrix: .venv/.ready-dev .venv-45/.ready-matrix  ## the tests of the extension and the stage in Blender 4.5 as well as in 5.0
+test-matrix: .venv/.ready-dev .venv-45/.ready-matrix  ## the tests of the extension and the stage in Blender 4.5 too (make test: 5.0)
 	@.ci/steps matrix
 
 lint: .venv/.ready-dev  ## ruff, mypy, import-linter
