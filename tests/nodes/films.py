@@ -1,5 +1,7 @@
 """Films of every kind, for what must hold of all of them."""
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from prodcanvas.film import (
@@ -33,12 +35,13 @@ ASSETS = (*PEOPLE, *THINGS, *PLACES, *STYLES, *PRESETS)
 WHO = st.sampled_from((*PEOPLE, *THINGS, "character:gone"))
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=12)
 NUMBERS = st.floats(0.5, 200, allow_nan=False).map(lambda x: round(x, 3))
-EXTRA = st.dictionaries(st.sampled_from(("mood", "note")), st.one_of(WORDS, st.integers(0, 9), st.lists(WORDS, max_size=2)),
-                        max_size=1)
+EXTRA = st.dictionaries(st.sampled_from(("mood", "note")),
+                        st.one_of(WORDS, st.integers(0, 9), st.lists(WORDS, max_size=2)), max_size=1)
 AUTHORSHIP = st.dictionaries(st.sampled_from(("title", "camera", "camera.size", "making", "staging.cues")),
                              st.sampled_from(("human", "locked")), max_size=2)
-REFERENCES = st.lists(st.builds(Reference, file=st.sampled_from(("assets/a.png", "assets/b.png")), digest=st.just("0" * 64)),
-                      max_size=2, unique_by=lambda r: r.file).map(tuple)
+REFERENCES = st.lists(
+    st.builds(Reference, file=st.sampled_from(("assets/a.png", "assets/b.png")), digest=st.just("0" * 64)),
+    max_size=2, unique_by=lambda r: r.file).map(tuple)
 PIPELINES = ("previz", "auto", "sdxl", "sdxl+svd", "")
 
 cameras = st.builds(
@@ -49,20 +52,23 @@ cameras = st.builds(
 placements = st.lists(st.builds(
     Placement, who=WHO, mark=st.sampled_from((*FREE_MARKS, "desk", "table:1")), facing=st.sampled_from(("", *PEOPLE)),
     holding=st.lists(st.sampled_from(THINGS), max_size=1).map(tuple)), max_size=3, unique_by=lambda p: p.who).map(tuple)
-cues = st.lists(st.builds(Cue, who=WHO, action=st.sampled_from(("walk", "give")), target=st.sampled_from(("", *PEOPLE))),
-                max_size=2).map(tuple)
+cues = st.lists(
+    st.builds(Cue, who=WHO, action=st.sampled_from(("walk", "give")), target=st.sampled_from(("", *PEOPLE))),
+    max_size=2).map(tuple)
 lines = st.lists(st.builds(Line, id=st.just("l1"), who=st.sampled_from(PEOPLE), text=WORDS,
                            to=st.sampled_from(("", *PEOPLE))), max_size=1).map(tuple)
-makings = st.builds(Making, prompt=WORDS, style=st.sampled_from(("", *STYLES, "style:gone")), approve=st.booleans(),
-                    seed=st.integers(0, 99), params=st.dictionaries(st.just("sdxl.steps"), st.integers(1, 9), max_size=1))
+makings = st.builds(
+    Making, prompt=WORDS, style=st.sampled_from(("", *STYLES, "style:gone")), approve=st.booleans(),
+    seed=st.integers(0, 99), params=st.dictionaries(st.just("sdxl.steps"), st.integers(1, 9), max_size=1))
 
 
 def shots(name):
     return st.builds(
-        Shot, id=st.just(name), title=WORDS, anchor=st.builds(Anchor, first=st.integers(0, 9), text=WORDS), camera=cameras,
-        staging=st.builds(Staging, placements=placements, cues=cues, lines=lines), frames=st.integers(1, 500),
-        transition=st.sampled_from(TRANSITIONS), time=st.sampled_from(("", *TIMES)), pipeline=st.sampled_from(PIPELINES),
-        making=makings, include=st.booleans(), authorship=AUTHORSHIP, extra=EXTRA, reasons=st.lists(WORDS, max_size=1).map(tuple))
+        Shot, id=st.just(name), title=WORDS, anchor=st.builds(Anchor, first=st.integers(0, 9), text=WORDS),
+        camera=cameras, staging=st.builds(Staging, placements=placements, cues=cues, lines=lines),
+        frames=st.integers(1, 500), transition=st.sampled_from(TRANSITIONS), time=st.sampled_from(("", *TIMES)),
+        pipeline=st.sampled_from(PIPELINES), making=makings, include=st.booleans(), authorship=AUTHORSHIP, extra=EXTRA,
+        reasons=st.lists(WORDS, max_size=1).map(tuple))
 
 
 def scenes(number, count):
@@ -107,8 +113,9 @@ _NODES = {
 
 def _node(kind, told):
     trees = st.sampled_from(("", "orphans", *(s.id for s in told)))
-    return st.builds(Node, id=st.integers(1, 9).map(lambda n: f"n_{kind}{n}".replace("_", "x")), type=st.just(kind), name=WORDS,
-                     tree=trees, include=st.booleans(), fields=st.just(_NODES[kind]),
+    names = st.integers(1, 9).map(lambda n: f"n_{kind}{n}".replace("_", "x"))
+    return st.builds(Node, id=names, type=st.just(kind), name=WORDS, tree=trees,
+                     include=st.booleans(), fields=st.just(_NODES[kind]),
                      doc=st.just({"x": [1]} if kind == "hologram" else {}))
 
 
@@ -119,7 +126,7 @@ def _links(film):
                if n.type in ("text", "image", "preprocessor", "hologram")]
     some = [st.builds(Link, source=st.just(source), target=st.sampled_from(order), socket=st.just(socket))
             for source, socket in sources if order]
-    some += [st.just(Link(source=a, target=b, socket="first_frame")) for a, b in zip(order, order[1:], strict=False)]
+    some += [st.just(Link(source=a, target=b, socket="first_frame")) for a, b in pairwise(order)]
     some += [st.just(Link(source=a.id, target=order[0])) for a in film.assets[:1] if order]
     return st.lists(st.one_of(*some), max_size=6, unique=True).map(tuple) if some else st.just(())
 

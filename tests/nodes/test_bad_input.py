@@ -162,7 +162,8 @@ def test_two_presets_for_one_shot_are_told():
 
 
 def test_a_film_whose_own_fields_are_wrong_is_a_film():
-    reader = Reader(Canvas(film={"rate": "0/0", "width": -3, "title": 4, "terms": [], "director": "M. Osei", "schema": 99}))
+    reader = Reader(Canvas(film={"rate": "0/0", "width": -3, "title": 4, "terms": [], "director": "M. Osei",
+                                 "schema": 99}))
     film = usable(reader)
     assert (film.rate, film.width, film.title) == ("24", 640, "")
     assert film.extra["director"] == "M. Osei"
@@ -184,18 +185,22 @@ def test_assets_that_are_wrong_are_assets():
     assert len(film.assets) == 5
 
 
-JUNK = st.recursive(st.one_of(st.none(), st.booleans(), st.integers(-9, 9), st.text(max_size=4), st.floats(-9, 9)),
-                    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(max_size=4), inner, max_size=2)),
-                    max_leaves=5)
-KEYS = st.sampled_from(("id", "camera", "staging", "frames", "title", "asset", "file", "pipeline", "include", "kind", "name",
-                        "shots", "extra", "authorship", "scenes", "links", "layout", "nodes", "schema", "making"))
+JUNK = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-9, 9), st.text(max_size=4), st.floats(-9, 9)),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(max_size=4), inner, max_size=2)),
+    max_leaves=5)
+KEYS = st.sampled_from(
+    ("id", "camera", "staging", "frames", "title", "asset", "file", "pipeline", "include", "kind", "name", "shots",
+     "extra", "authorship", "scenes", "links", "layout", "nodes", "schema", "making"))
 DOCS = st.dictionaries(KEYS, JUNK, max_size=4)
-IDS = st.sampled_from(("", "sc010", ONE, TWO, "n_a", "n_b", "../x", "character:dave", "sc010/character:dave", "orphans"))
+IDS = st.sampled_from(("", "sc010", ONE, TWO, "n_a", "n_b", "../x", "character:dave", "sc010/character:dave",
+                       "orphans"))
 TYPES = st.sampled_from(("shot", "scene", "text", "image", "character", "create_asset", "asset_generator", "training",
                          "post_process", "pipeline", "ghost", ""))
-NODES = st.builds(CanvasNode, id=IDS, type=TYPES, tree=st.sampled_from(("", "sc010", "n_a", "orphans", "x y")), fields=DOCS,
-                  doc=DOCS, include=st.booleans(), order=st.integers(0, 3))
-SOCKETS = st.sampled_from(("story", "characters", "character", "clip", "text", "words", "asset", "pictures", "picture", "x"))
+NODES = st.builds(CanvasNode, id=IDS, type=TYPES, tree=st.sampled_from(("", "sc010", "n_a", "orphans", "x y")),
+                  fields=DOCS, doc=DOCS, include=st.booleans(), order=st.integers(0, 3))
+SOCKETS = st.sampled_from(("story", "characters", "character", "clip", "text", "words", "asset", "pictures", "picture",
+                           "x"))
 LINKS = st.builds(CanvasLink, IDS, SOCKETS, IDS, SOCKETS)
 ASSETS = st.builds(CanvasAsset, id=IDS, fields=DOCS, doc=DOCS)
 

@@ -13,8 +13,8 @@ from prodcanvas.nodes.laying import lay
 from prodcanvas.nodes.reading import Reader
 from prodcanvas.nodes.registry import node_types
 
-VALUES = st.one_of(st.sampled_from(("CU", "MS", "night", "day", "auto", "", *ASSETS)), st.integers(-5, 500), st.booleans(),
-                   st.floats(0, 99), st.none(), st.lists(st.integers(), max_size=2))
+VALUES = st.one_of(st.sampled_from(("CU", "MS", "night", "day", "auto", "", *ASSETS)), st.integers(-5, 500),
+                   st.booleans(), st.floats(0, 99), st.none(), st.lists(st.integers(), max_size=2))
 
 
 def edit(desk, draw):

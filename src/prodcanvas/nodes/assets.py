@@ -25,7 +25,8 @@ SLEEVES = listed("long", "short", "none")
 SET_KINDS = listed(
     "office", "kitchen", "living_room", "bedroom", "bathroom", "corridor", "stairs", "lift", "bar", "diner",
     "hospital", "classroom", "warehouse", "car", "train", "spaceship_corridor", "control_room", "shop", "church",
-    "room", "street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "space", "exterior", "")
+    "room", "street", "alley", "park", "forest", "beach", "desert", "field", "rooftop", "station", "space", "exterior",
+    "")
 PROP_KINDS = listed(
     "printer", "paper", "mug", "cup", "glass", "bottle", "phone", "laptop", "keyboard", "book", "newspaper", "pen",
     "letter", "envelope", "bag", "suitcase", "backpack", "box", "key", "knife", "gun", "torch", "lamp", "candle",

@@ -27,7 +27,8 @@ def value_of(raw: Any, kind: type[Value], must: Mapping[str, Any]) -> tuple[Valu
 
 
 def _salvaged(given: Mapping[Any, Any], kind: type[Value], must: Mapping[str, Any]) -> tuple[Value, tuple[str, ...]]:
-    good, bad = dict(must), {}
+    good: dict[str, Any] = dict(must)
+    bad: dict[str, Any] = {}
     for key, value in given.items():
         if key in must:
             continue

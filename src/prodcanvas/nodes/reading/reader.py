@@ -13,10 +13,9 @@ from prodcanvas.nodes.implied import ORPHANS
 from prodcanvas.nodes.reading.building import built, hidden
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.holding import Held
-from prodcanvas.nodes.reading.inside import read_inside
 from prodcanvas.nodes.reading.naming import filled, is_fresh
 from prodcanvas.nodes.reading.project import Scenes, ordered_scenes, read_project
-from prodcanvas.nodes.reading.scenes import Found, Ground, Memory, ordered_shots, read_scene
+from prodcanvas.nodes.reading.scenes import Found, Ground, Memory, ordered_shots, read_inside, read_scene
 from prodcanvas.nodes.reading.trees import Tree, sort_out
 
 replace = msgspec.structs.replace
