@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prodcanvas.engine.events import Feed
 from prodcanvas.engine.session import Session
@@ -16,8 +16,10 @@ from prodcanvas.errors import CanvasError, RequestError, Stopped
 from prodcanvas.ports.stage import Stage
 from prodcanvas.stores import store
 from prodcanvas.stores.lease import Lease
-from prodcanvas.studio.producing.house import House
 from prodcanvas.studio.progress import Progress, Stop, Tell
+
+if TYPE_CHECKING:
+    from prodcanvas.studio.producing.house import House  # which knows every pipeline, and is slow to come
 
 GLANCE = 0.2
 """Seconds between two looks at the disk and the ledger."""

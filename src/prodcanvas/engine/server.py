@@ -13,6 +13,7 @@ import socket
 from collections.abc import Callable, Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -24,7 +25,9 @@ from prodcanvas.engine.http.guards import Guard
 from prodcanvas.engine.life import LINGER, Life
 from prodcanvas.ports.stage import Stage
 from prodcanvas.stores.faults import disk_faults
-from prodcanvas.studio.producing.house import House
+
+if TYPE_CHECKING:
+    from prodcanvas.studio.producing.house import House  # which knows every pipeline, and is slow to come
 
 TOKEN = "PRODCANVAS_TOKEN"  # noqa: S105 - the name of the variable
 
