@@ -17,6 +17,8 @@ from .standing import Strip
 
 BUDGET = 0.06
 """Seconds of work between two redraws: what keeps the window alive and the whole not much longer."""
+_OPEN = 16
+"""Clips that are open at a time."""
 _NOUN = {"movie": "Pictures", "sound": "Sound", "color": "Slates", "text": "Words"}
 
 
@@ -85,12 +87,12 @@ def assemble_cut(scene: Any, cut: Mapping[str, Any], *, subtitles: bool = True, 
 
 
 def _in_time(work: _Work, watch: _Watch, budget: float) -> Generator[Progress, None, Report]:
-    """Give way whenever the budget is used; finish what must not be left half done."""
+    """Give way before another strip would overdraw the budget; finish what must not be left half done."""
     steps = work.steps()
-    until = time.perf_counter() + budget
+    pace = _Pace(budget)
     try:
         for may_stop in steps:
-            if time.perf_counter() < until:
+            if pace.has_time():
                 continue
             try:
                 yield work.progress
@@ -100,7 +102,7 @@ def _in_time(work: _Work, watch: _Watch, budget: float) -> Generator[Progress, N
                 raise
             if watch.disturbed:
                 raise Disturbed("The edit was changed while it was being assembled. Assemble again.")
-            until = time.perf_counter() + budget
+            pace.begin()
     finally:
         if not watch.disturbed:
             work.remember()
@@ -111,6 +113,24 @@ def _until_stop(steps: Iterator[bool]) -> None:
     for may_stop in steps:
         if may_stop:
             return
+
+
+class _Pace:
+    """Knows how long the last strips took, and so whether there is time for another."""
+
+    def __init__(self, budget: float) -> None:
+        self._budget, self._usual = budget, 0.0
+        self.begin()
+
+    def begin(self) -> None:
+        self._last = time.perf_counter()
+        self._until = self._last + self._budget
+
+    def has_time(self) -> bool:
+        now = time.perf_counter()
+        took, self._last = now - self._last, now
+        self._usual = max(took, 0.8 * self._usual)
+        return now + self._usual < self._until
 
 
 class _Work:
@@ -182,14 +202,19 @@ class _Work:
             yield False
 
     def _add(self, plan: Plan, bench: Bench) -> Iterator[bool]:
-        """New strips, a shot's picture and sound together."""
+        """New strips, a shot's picture and sound together; clips are closed again after some."""
+        opened = 0
         following = [*(piece.key.split(" ")[0] for piece, _ in plan.added[1:]), ""]
         for (piece, channel), after in zip(plan.added, following, strict=False):
             self._doing = f"{_NOUN.get(piece.kind, 'Transitions')}: {piece.name}"
             bench.add(piece, channel)
             self._done += 1
-            if piece.key.split(" ")[0] != after or piece.kind not in {"movie", "sound"}:
-                yield True
+            opened += piece.kind == "movie"
+            if opened == _OPEN:
+                opened = 0
+                yield False
+                bench.close_clips(piece.key)
+            yield piece.key.split(" ")[0] != after or piece.kind not in {"movie", "sound"}
 
     def remember(self) -> None:
         """Note which strips were laid, so that one deleted by the artist is told from one not yet made."""

@@ -183,6 +183,11 @@ class Bench:
         self._note(fresh, Record(change.piece, change.at or spot.channel, strips.look(fresh)), told=True)
         self._names.setdefault(piece.key, []).append(fresh.name)
 
+    def close_clips(self, key: str) -> None:
+        """Close what is open, by way of the movie strip of a key."""
+        for movie in self._ones(key)[:1]:
+            strips.close_clips(movie)
+
     def add(self, piece: Piece, channel: int) -> None:
         """Make a strip."""
         fresh = self._effect(piece, channel) if piece.kind in EFFECTS else self._made(piece, channel)

@@ -106,6 +106,14 @@ def change_sound(strip: Any, path: str) -> None:
         bpy.data.sounds.remove(before)
 
 
+def close_clips(movie: Any) -> None:
+    """Let Blender close the clips it has open in a movie strip's scene: it keeps each one, at 5 MB and more.
+
+    It does so when a setting of a clip is set that is about how its file is read; the value stays as it is.
+    """
+    movie.use_deinterlace = movie.use_deinterlace
+
+
 def inputs(strip: Any) -> tuple[str, ...]:
     """Names of the strips that an effect is made from."""
     count = getattr(strip, "input_count", 0)
