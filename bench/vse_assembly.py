@@ -93,8 +93,8 @@ def run() -> list[dict[str, object]]:
             check=True, capture_output=True, text=True, timeout=1800, env=environment(dict(os.environ)))
     line = next(x for x in done.stdout.splitlines() if x.startswith("found "))
     raw, call, whole, block, again, ripple, ripple_block = (min(c) for c in zip(*json.loads(line[6:]), strict=True))
-    print(f"bare {raw:.2f} s (longest call {call * 1000:.0f} ms), ours {whole:.2f} s, again {again * 1000:.0f} ms, all moved {ripple * 1000:.0f} ms "
-          f"(longest step {ripple_block * 1000:.0f} ms)", file=sys.stderr)
+    print(f"bare {raw:.2f} s (longest call {call * 1000:.0f} ms), ours {whole:.2f} s, again {again * 1000:.0f} ms, "
+          f"all moved {ripple * 1000:.0f} ms (longest step {ripple_block * 1000:.0f} ms)", file=sys.stderr)
     longest = max(block, ripple_block) * 1000
     return [
         {"promise": "edit of 500 shots with sound against Blender's bare calls", "figure": round(whole / raw, 3),
