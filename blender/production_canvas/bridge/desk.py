@@ -1,0 +1,229 @@
+"""The desk: what the extension knows and asks. Operators and panels use only this."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+from ..canvas import changes, guard, laying, touched, upkeep
+from ..canvas.tree import project, trees
+from .connection import Connection
+from .news import News
+
+Then = Callable[[Any], None]
+SETTLE = 0.03
+"""Seconds without a touch before the canvas is read."""
+
+news = News()
+chores: deque[Iterator[Any]] = deque()
+"""Work for the main thread in small pieces: laying a film, assembling a cut."""
+
+
+class _Desk:
+    """What is open."""
+
+    connection: Connection | None = None
+    known = changes.Known()
+    revision = -1
+    busy = False
+    """Whether a question about the canvas is on its way."""
+    same = True
+    """Whether film.json holds the film of the canvas."""
+    redraw = False
+
+
+here = _Desk()
+
+
+def root() -> str:
+    """The production's folder as an absolute path; empty where none is open."""
+    found = project()
+    if found is None or not found.pc_root:
+        return ""
+    path = bpy.path.abspath(found.pc_root)
+    return str(Path(path)) if Path(path).is_absolute() else ""
+
+
+def state() -> str:
+    """How the engine is: away, looking, starting, here, stuck or failed."""
+    return here.connection.state if here.connection else "away"
+
+
+def why() -> str:
+    """Why there is no engine."""
+    return here.connection.why if here.connection else ""
+
+
+def reconnect() -> None:
+    """Look for the engine anew."""
+    close()
+
+
+def close() -> None:
+    """Let go of the engine and of what it told."""
+    if here.connection:
+        here.connection.close()
+    here.connection, here.revision, here.busy = None, -1, False
+    here.known = changes.Known()
+    news.clear()
+    chores.clear()
+
+
+def ask(path: str, asked: Any, then: Then | None = None) -> bool:
+    """Ask the engine; a refusal is told to the artist, an answer goes to `then`."""
+
+    def heard(status: int, answer: Any) -> None:
+        if status == 200:
+            if then:
+                then(answer)
+        elif isinstance(answer, dict):
+            news.say(f"{answer.get('error', '')} {answer.get('next_step', '')}".strip(), "error")
+        here.redraw = True
+
+    if here.connection is not None and here.connection.ask(path, asked, heard):
+        return True
+    news.say("There is no engine to ask. " + (why() or "It is being started."), "warning")
+    return False
+
+
+def do(verb: str, then: Then | None = None, **args: Any) -> bool:
+    """Have a verb done by the engine, after it knows the canvas as it is."""
+    flush()
+    return ask(f"/v1/do/{verb}", args, then)
+
+
+def step(budget: float) -> None:
+    """One small step of everything: called by the pump."""
+    until = time.monotonic() + budget
+    _follow_root()
+    if here.connection is not None:
+        for event in here.connection.step(budget / 2):
+            _on_news(event.kind, event.data)
+    if not chores:
+        _tell_canvas()
+    while chores and time.monotonic() < until:
+        _work_on(chores[0])
+
+
+def _follow_root() -> None:
+    wanted = root()
+    if here.connection is not None and here.connection.root != wanted:
+        close()
+    if wanted and here.connection is None and Path(wanted).is_dir():
+        here.connection = Connection(wanted)
+        touched.everything()
+
+
+def _on_news(kind: str, data: dict[str, Any]) -> None:
+    if kind == "resync":
+        here.revision = -1
+    if news.apply(kind, data):
+        here.redraw = True
+
+
+def _work_on(chore: Iterator[Any]) -> None:
+    try:
+        next(chore)
+    except StopIteration:
+        chores.remove(chore)
+        here.redraw = True
+
+
+def _tell_canvas() -> None:
+    """Read what was touched and tell the engine; one question at a time."""
+    line = here.connection
+    if line is None or line.state != "here" or here.busy or not trees():
+        return
+    if line.fresh or here.revision < 0:
+        line.fresh = False
+        _open()
+    elif touched.waiting() and touched.since() > SETTLE:
+        _refuse_wrong()
+        _send(changes.difference(here.known))
+
+
+def flush() -> None:
+    """Tell the engine at once what was touched: before something is made from it."""
+    line = here.connection
+    if line is not None and line.state == "here" and here.revision >= 0 and not here.busy and touched.waiting():
+        _refuse_wrong()
+        _send(changes.difference(here.known))
+
+
+def _refuse_wrong() -> None:
+    """Wrong links and doubled ids go before the canvas is read."""
+    for tree in touched.named(trees()):
+        for sentence in (*guard.refuse_wrong_links(tree), *guard.break_circles(tree)):
+            news.say(sentence, "warning")
+    for sentence in upkeep.separate():
+        news.say(sentence)
+
+
+def _open() -> None:
+    touched.take()
+    here.busy = True
+    upkeep.separate()
+    canvas = changes.whole(here.known)
+    if not (here.connection and here.connection.ask("/v1/canvas/open", {"canvas": canvas}, _opened)):
+        here.busy = False
+
+
+def _opened(status: int, answer: Any) -> None:
+    here.busy = False
+    if status == 200:
+        here.revision = int(answer["revision"])
+        here.same = bool(answer.get("same", True))
+        news.changed_outside = not here.same
+        _hear_faults(answer)
+        refresh_lists()
+    else:
+        here.revision = -1
+        touched.everything()
+        news.say(f"{answer.get('error', '')} {answer.get('next_step', '')}".strip() if answer else "", "error")
+    here.redraw = True
+
+
+def _send(change: dict[str, Any]) -> None:
+    if change:
+        here.busy = True
+        if not (here.connection and here.connection.ask(
+                "/v1/canvas/change", {"base": here.revision, **change}, _changed)):
+            here.busy, here.revision = False, -1
+
+
+def _changed(status: int, answer: Any) -> None:
+    here.busy = False
+    if status == 200:
+        here.revision = int(answer["revision"])
+        _hear_faults(answer)
+    else:
+        here.revision = -1
+
+
+def _hear_faults(answer: dict[str, Any]) -> None:
+    for fault in (answer.get("faults") or [])[:3]:
+        news.say(str(fault.get("why", "")), "warning")
+
+
+def refresh_lists() -> None:
+    """Ask for what changes seldom: pipelines, servers, who uses what."""
+    for verb in ("pipelines", "servers", "usage"):
+        ask(f"/v1/do/{verb}", {}, lambda answer, name=verb: setattr(news, name, answer))
+
+
+def ask_takes(shot: str) -> None:
+    """Ask for the takes of a shot, unless they are known."""
+    if shot in news.stale_takes or shot not in news.takes:
+        news.stale_takes.discard(shot)
+        news.takes.setdefault(shot, [])
+        ask("/v1/do/takes", {"shot": shot}, lambda answer: news.takes.__setitem__(shot, list(answer)))
+
+
+def lay(canvas: dict[str, Any], folder: str = "") -> None:
+    """Lay a film on the canvas, a little at each step."""
+    chores.append(laying.lay(canvas, folder))

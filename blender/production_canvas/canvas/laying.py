@@ -1,0 +1,144 @@
+"""Records from the engine become trees: what is there is brought up to date, what is new is made, what is gone goes.
+
+A generator that yields often, so that a film of 2,000 shots is laid without holding the window up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import bpy
+from prodcanvas.nodes.registry import node_types
+
+from . import fields, names, touched
+from .classes import add_sockets
+from .tree import inside, project
+
+Record = dict[str, Any]
+_OWNED = frozenset(("scene", "shot"))
+"""What the film owns: a node of these that the film no longer has goes from the canvas too."""
+
+
+def lay(canvas: Record, root: str = "") -> Iterator[float]:
+    """Bring the trees in line with `canvas`; yields the share done, 0 to 1. Places of nodes that stand are kept."""
+    from ..library import datablocks  # noqa: PLC0415 - the library knows the nodes too
+
+    by_tree: dict[str, list[Record]] = {"": []}
+    for record in canvas["nodes"]:
+        by_tree.setdefault(record["tree"], []).append(record)
+    total, done = sum(len(v) for v in by_tree.values()) + len(canvas["assets"]) or 1, 0
+    for _ in _quietly(datablocks.lay(canvas["assets"])):
+        done += 1
+        yield done / total
+    with touched.Quiet():
+        top = _project(canvas, root)
+    linked = _links_by_tree(canvas)
+    trees = {"": top}
+    for where in sorted(by_tree, key=bool, reverse=True):
+        with touched.Quiet():
+            tree = trees.setdefault(where, top if where == "" else _inside(where, canvas))
+        for _ in _quietly(_lay_tree(tree, by_tree[where], linked.get(where, []))):
+            done += 1
+            yield done / total
+    touched.everything()
+
+
+def _quietly(steps: Iterator[Any]) -> Iterator[Any]:
+    """The same steps; while one runs, nothing counts as touched by the artist."""
+    while True:
+        with touched.Quiet():
+            try:
+                found = next(steps)
+            except StopIteration:
+                return
+        yield found
+
+
+def _project(canvas: Record, root: str) -> Any:
+    tree = project() or _new_tree(canvas["film"].get("title") or "Production", "project", "")
+    tree.pc_film = json.dumps(canvas["film"], ensure_ascii=False)
+    if root and tree.pc_root != root:
+        tree.pc_root = root
+    return tree
+
+
+def _inside(where: str, canvas: Record) -> Any:
+    record = next((n for n in canvas["nodes"] if n["id"] == where), None)
+    kind = node_types()[record["type"]].group if record else "scene"
+    heading = record["fields"].get("heading", "") if record else ""
+    return inside(where) or _new_tree(f"{where} {heading}".strip(), kind or "scene", where)
+
+
+def _new_tree(name: str, kind: str, uid: str) -> Any:
+    tree = bpy.data.node_groups.new(name[:60], names.TREE)
+    tree.use_fake_user = True
+    tree.pc_level, tree.pc_uid = kind, uid
+    return tree
+
+
+def _links_by_tree(canvas: Record) -> dict[str, list[list[str]]]:
+    home = {n["id"]: n["tree"] for n in canvas["nodes"]}
+    found: dict[str, list[list[str]]] = {}
+    for link in canvas["links"]:
+        if home.get(link[0]) == home.get(link[2]) is not None:
+            found.setdefault(home[link[0]], []).append(link)
+    return found
+
+
+def _lay_tree(tree: Any, records: list[Record], links: list[list[str]]) -> Iterator[None]:
+    there = {n.pc_uid: n for n in tree.nodes if names.type_of(n.bl_idname) in node_types()}
+    wanted = {r["id"] for r in records}
+    for uid, node in list(there.items()):
+        if uid not in wanted and names.type_of(node.bl_idname) in _OWNED:
+            tree.nodes.remove(there.pop(uid))
+    for record in records:
+        if record["type"] in node_types():
+            there[record["id"]] = _lay_node(tree, record, there.get(record["id"]))
+            yield
+    _lay_links(tree, there, links)
+
+
+def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
+    spec = node_types()[record["type"]]
+    if node is None:
+        node = tree.nodes.new(names.node_idname(spec.id))
+        node.name = record["id"]
+        node.width = spec.width
+        node.location = (record["x"], record["y"])
+        node.select = False
+    node.pc_uid, node.pc_order = record["id"], record.get("order", 0)
+    node.pc_doc = json.dumps(record["doc"], ensure_ascii=False) if record.get("doc") else ""
+    if record.get("name"):
+        node.label = record["name"]
+    unsaid = [f.name for f in spec.fields
+              if f.name in record["fields"] and not fields.write(node, f, record["fields"][f.name])]
+    node.pc_unsaid = ",".join(unsaid)
+    if spec.field("include"):
+        node.pc_include = record.get("include", True)
+    add_sockets(node, spec)
+    if spec.group and node.node_tree is None:
+        node.node_tree = inside(record["id"]) or _new_tree(
+            f"{record['id']} {record['fields'].get('heading', '')}".strip(), spec.group, record["id"])
+    return node
+
+
+def _lay_links(tree: Any, there: dict[str, Any], links: list[list[str]]) -> None:
+    """Links as wanted: missing ones are made, others between nodes of the film go. One pass over the tree's links."""
+    from . import guard  # noqa: PLC0415 - only here
+
+    wanted = {tuple(link) for link in links}
+    for link, output, into in list(guard.ends(tree)):
+        key = (getattr(output.node, "pc_uid", ""), output.identifier, getattr(into.node, "pc_uid", ""), into.identifier)
+        if key in wanted:
+            wanted.discard(key)
+        else:
+            tree.links.remove(link)
+    for source, output, target, into in (tuple(x) for x in links if tuple(x) in wanted):
+        start, end = there.get(source), there.get(target)
+        give = next((s for s in start.outputs if s.identifier == output), None) if start else None
+        take = next((s for s in end.inputs if s.identifier == into), None) if end else None
+        if give and take:
+            take.hide = False
+            tree.links.new(take, give)

@@ -1,0 +1,163 @@
+"""The film's assets as collections: made, found, read as records, brought in line with the engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import bpy
+from prodcanvas.nodes.assets import asset_fields
+from prodcanvas.nodes.registry import ASSET_KINDS, node_types
+
+from ..canvas import fields, touched
+from . import catalogues, previews
+
+Record = dict[str, Any]
+TOP = "Production Assets"
+
+
+def all_assets() -> list[Any]:
+    """The collection of every asset of the film, in the order of their ids."""
+    return sorted((c for c in bpy.data.collections if c.pc.uid and c.pc.kind in ASSET_KINDS and not c.library),
+                  key=lambda c: c.pc.uid)
+
+
+def find(uid: str) -> Any | None:
+    """The collection of an asset."""
+    return next((c for c in bpy.data.collections if c.pc.uid == uid and not c.library), None) if uid else None
+
+
+def name_of(uid: str) -> str:
+    """An asset's name as the film calls it."""
+    holder = find(uid)
+    return holder.pc.label if holder else ""
+
+
+def values(holder: Any) -> Any:
+    """The properties of an asset's kind."""
+    return getattr(holder.pc, holder.pc.kind)
+
+
+def records() -> list[Record]:
+    """Every asset as the engine reads it."""
+    return [_record(c) for c in all_assets()]
+
+
+def _record(holder: Any) -> Record:
+    pc = holder.pc
+    own = {f.name: fields.read(values(holder), f) for f in asset_fields(pc.kind)}
+    for unsaid in pc.unsaid.split(",") if pc.unsaid else ():
+        own.pop(unsaid, None)
+    return {"id": pc.uid, "fields": {**own, "name": pc.label, "description": pc.description},
+            "doc": json.loads(pc.doc) if pc.doc else {}}
+
+
+def lay(wanted: list[Record]) -> Iterator[None]:
+    """Bring the collections in line with the film. Assets the film no longer has stay, unmarked and without an id."""
+    ids = {r["id"] for r in wanted}
+    for holder in all_assets():
+        if holder.pc.uid not in ids:
+            holder.pc.uid = ""
+            holder.asset_clear()
+            yield
+    for record in wanted:
+        kind = record["id"].partition(":")[0]
+        if kind in ASSET_KINDS:
+            lay_one(record, kind)
+            yield
+
+
+def lay_one(record: Record, kind: str) -> Any:
+    """One asset: its collection, its values, its mark."""
+    fields_, doc = record["fields"], record.get("doc") or {}
+    holder = find(record["id"]) or new(record["id"], kind, fields_.get("name") or doc.get("name") or record["id"])
+    pc = holder.pc
+    pc.label = fields_.get("name") or doc.get("name") or pc.label
+    pc.description = fields_.get("description", "")
+    pc.doc = json.dumps(doc, ensure_ascii=False)
+    own = values(holder)
+    pc.unsaid = ",".join(f.name for f in asset_fields(kind)
+                         if f.name in fields_ and not fields.write(own, f, fields_[f.name]))
+    mark(holder)
+    return holder
+
+
+def new(uid: str, kind: str, name: str) -> Any:
+    """An asset's collection, in the outliner under its kind."""
+    holder = bpy.data.collections.new(name)
+    holder.use_fake_user = True
+    holder.pc.uid, holder.pc.kind, holder.pc.label = uid, kind, name
+    _under(_under(bpy.context.scene.collection, TOP), node_types()[kind].label + "s").children.link(holder)
+    touched.assets()
+    return holder
+
+
+def _under(parent: Any, name: str) -> Any:
+    found = parent.children.get(name)
+    if found is None:
+        found = bpy.data.collections.new(name)
+        parent.children.link(found)
+    return found
+
+
+def mark(holder: Any) -> None:
+    """Make it an asset of the Asset Browser: catalogue, words, what it is made of."""
+    pc = holder.pc
+    if holder.asset_data is None:
+        holder.asset_mark()
+    data = holder.asset_data
+    data.catalog_id = catalogues.ids[pc.kind]
+    data.description = pc.description[:250]
+    data["production_canvas"] = json.dumps({"id": pc.uid, "kind": pc.kind, "name": pc.label}, ensure_ascii=False)
+    if not any(t.name == pc.kind for t in data.tags):
+        data.tags.new(pc.kind)
+
+
+def preview(holder: Any) -> int:
+    """The icon of an asset's picture; 0 where it has none."""
+    return previews.icon(holder)
+
+
+def _changed(self: Any, _context: Any) -> None:
+    touched.assets()
+
+
+class Reference(bpy.types.PropertyGroup):
+    """A picture of an asset; packed into the .blend so that it travels with the asset."""
+
+    image: bpy.props.PointerProperty(type=bpy.types.Image)
+    file: bpy.props.StringProperty()
+    of: bpy.props.StringProperty()
+
+
+def _kind_class(kind: str) -> type:
+    notes = {f"pc_{f.name}": fields.annotation(f, _changed) for f in asset_fields(kind)}
+    return type(f"PRODCANVAS_{kind}_values", (bpy.types.PropertyGroup,),
+                {"__annotations__": notes, "__doc__": f"What makes a {kind}."})
+
+
+def classes() -> list[type]:
+    """Property groups: one for each kind of asset, and the one that every collection carries."""
+    kinds = {kind: _kind_class(kind) for kind in ASSET_KINDS}
+    notes = {
+        "uid": bpy.props.StringProperty(), "kind": bpy.props.StringProperty(),
+        "label": bpy.props.StringProperty(name="Name", description="As the film calls it", update=_changed),
+        "description": bpy.props.StringProperty(name="Description", update=_changed,
+                                                description="In plain words: what a stranger would need to draw it"),
+        "doc": bpy.props.StringProperty(), "unsaid": bpy.props.StringProperty(),
+        "references": bpy.props.CollectionProperty(type=Reference),
+        **{kind: bpy.props.PointerProperty(type=cls) for kind, cls in kinds.items()},
+    }
+    held = type("PRODCANVAS_asset", (bpy.types.PropertyGroup,), {"__annotations__": notes, "__doc__": "An asset."})
+    return [Reference, *kinds.values(), held]
+
+
+def register(held: type) -> None:
+    """Give every collection the asset's properties."""
+    bpy.types.Collection.pc = bpy.props.PointerProperty(type=held)
+
+
+def unregister() -> None:
+    """Take them away again; the values stay in the .blend."""
+    del bpy.types.Collection.pc

@@ -1,0 +1,1 @@
+"""What an artist can do: one file for each group of deeds; registration follows from each file's `CLASSES`."""

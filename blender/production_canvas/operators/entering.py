@@ -1,0 +1,140 @@
+"""Into a scene or generator and out again, home, and to any node from anywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+
+from ..canvas import names
+from ..canvas.tree import project, shown, trees
+
+
+def node_areas(context: Any) -> list[Any]:
+    """Every node editor that shows a canvas, the one in front first."""
+    here = [context.area] if context.area and context.area.type == "NODE_EDITOR" else []
+    more = [a for w in context.window_manager.windows for a in w.screen.areas
+            if a.type == "NODE_EDITOR" and a.spaces.active.tree_type == names.TREE]
+    return [*here, *(a for a in more if a not in here)]
+
+
+def go_to(context: Any, tree: Any, node: Any | None = None) -> bool:
+    """Show a tree (through the Project View, so that the way back is there) and select a node in it."""
+    for area in node_areas(context):
+        space = area.spaces.active
+        top = project()
+        if space.edit_tree != tree:
+            space.node_tree = top if top is not None else tree
+            group = _group_of(tree)
+            if tree != top and group is not None:
+                space.path.append(tree, node=group)
+        if node is not None:
+            _select(tree, node)
+            _view(context, area, "view_selected")
+        area.tag_redraw()
+        return True
+    return False
+
+
+def _group_of(tree: Any) -> Any | None:
+    return next((n for t in trees() for n in t.nodes if getattr(n, "node_tree", None) == tree), None)
+
+
+def _select(tree: Any, node: Any) -> None:
+    for other in tree.nodes:
+        other.select = other == node
+    tree.nodes.active = node
+
+
+def _view(context: Any, area: Any, operator: str) -> None:
+    region = next((r for r in area.regions if r.type == "WINDOW"), None)
+    window = next((w for w in context.window_manager.windows if area in list(w.screen.areas)), None)
+    if region and window and not bpy.app.background:
+        with context.temp_override(window=window, area=area, region=region):
+            getattr(bpy.ops.node, operator)()
+
+
+def find_node(uid: str) -> tuple[Any, Any] | None:
+    """(tree, node) of an id."""
+    return next(((t, n) for t in trees() for n in t.nodes if getattr(n, "pc_uid", "") == uid), None)
+
+
+class Enter(bpy.types.Operator):
+    """Go inside the active scene or generator; on anything else, go back out"""
+
+    bl_idname = "prodcanvas.enter"
+    bl_label = "Enter or Leave"
+
+    node: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    @classmethod
+    def poll(cls, context: Any) -> bool:
+        """On a canvas of ours."""
+        return shown(context) is not None
+
+    def execute(self, context: Any) -> set[str]:
+        """In or out."""
+        space, tree = context.space_data, shown(context)
+        node = tree.nodes.get(self.node) if self.node else tree.nodes.active
+        chosen = node is not None and (self.node or node.select)
+        inner = getattr(node, "node_tree", None) if chosen else None
+        if inner is not None and inner.bl_idname == names.TREE:
+            space.path.append(inner, node=node)
+        elif len(space.path) > 1:
+            space.path.pop()
+        return {"FINISHED"}
+
+
+class Home(bpy.types.Operator):
+    """Show everything on this level"""
+
+    bl_idname = "prodcanvas.home"
+    bl_label = "Home"
+
+    def execute(self, context: Any) -> set[str]:
+        """All nodes in view."""
+        for area in node_areas(context)[:1]:
+            _view(context, area, "view_all")
+        return {"FINISHED"}
+
+
+class GoTo(bpy.types.Operator):
+    """Show this node on the canvas"""
+
+    bl_idname = "prodcanvas.go_to"
+    bl_label = "Show on the Canvas"
+
+    uid: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context: Any) -> set[str]:
+        """To the tree of the node, with the node in view."""
+        found = find_node(self.uid)
+        if found is None or not go_to(context, *found):
+            self.report({"WARNING"}, f"{self.uid} is not on the canvas.")
+            return {"CANCELLED"}
+        return {"FINISHED"}
+
+
+class GoToCause(bpy.types.Operator):
+    """Go to what made this shot out of date"""
+
+    bl_idname = "prodcanvas.go_to_cause"
+    bl_label = "Go to the Cause"
+
+    cause: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context: Any) -> set[str]:
+        """The nearest node on the canvas that holds what changed: an asset's, a shot's, a scene's."""
+        thing = self.cause.split("/")[0]
+        tree = shown(context)
+        places = [tree] if tree is not None else []
+        for place in [*places, *(t for t in trees() if t not in places)]:
+            node = next((n for n in place.nodes if thing in (getattr(n, "pc_asset", ""), getattr(n, "pc_uid", ""))), None)
+            if node is not None:
+                go_to(context, place, node)
+                return {"FINISHED"}
+        self.report({"INFO"}, f"{thing} has no node on the canvas; it is in the Asset Manager.")
+        return {"CANCELLED"}
+
+
+CLASSES = (Enter, Home, GoTo, GoToCause)

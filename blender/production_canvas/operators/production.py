@@ -1,0 +1,239 @@
+"""Begin, open, import, reload: from a screenplay to a canvas, and a rewrite into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+from ..bridge import desk
+from ..canvas import laying, touched
+from ..canvas.tree import project
+from .entering import go_to, node_areas
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "workspace" / "paper_jam.fountain"
+
+
+def begin(folder: str, title: str) -> Any:
+    """A Project View for a production's folder, which is made where it is not there."""
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    tree = project()
+    if tree is None:
+        with touched.Quiet():
+            tree = laying._new_tree(title, "project", "")  # noqa: SLF001 - the one place that makes trees
+    tree.pc_root = folder
+    return tree
+
+
+def show(context: Any) -> None:
+    """The Project View in front of the artist, all in view."""
+    tree = project()
+    if tree is not None and go_to(context, tree) and tree.nodes:
+        bpy.app.timers.register(_home, first_interval=0.3)
+
+
+def _home() -> None:
+    for area in node_areas(bpy.context)[:1]:
+        region = next(r for r in area.regions if r.type == "WINDOW")
+        window = next(w for w in bpy.context.window_manager.windows if area in list(w.screen.areas))
+        with bpy.context.temp_override(window=window, area=area, region=region):
+            bpy.ops.node.view_all()
+
+
+def fetch_film(*_: Any) -> None:
+    """Ask for the film of film.json, laid as a canvas, and lay it."""
+
+    def then(answer: Any) -> None:
+        desk.here.revision = int(answer["revision"])
+        if answer.get("canvas"):
+            desk.chores.append(_lay_then_show(answer["canvas"]))
+
+    desk.ask("/v1/canvas/open", {"canvas": None}, then)
+
+
+def _lay_then_show(canvas: dict[str, Any]) -> Any:
+    yield from laying.lay(canvas, desk.root())
+    desk.here.revision = -1
+    desk.news.changed_outside = False
+    show(bpy.context)
+    bpy.ops.ed.undo_push(message="Lay the Film")
+
+
+def folder_for(name: str) -> str:
+    """Where a new production goes: beside the .blend, else in the user's home folder for productions."""
+    base = Path(bpy.data.filepath).parent if bpy.data.filepath else Path.home() / "Productions"
+    return str(base / name)
+
+
+class ImportScript(bpy.types.Operator):
+    """Start from a screenplay, or bring its rewrite in: Fountain, Final Draft or plain text"""
+
+    bl_idname = "prodcanvas.import_script"
+    bl_label = "Import Screenplay"
+
+    filepath: bpy.props.StringProperty(subtype="FILE_PATH")
+    folder: bpy.props.StringProperty(name="Production Folder", subtype="DIR_PATH",
+                                     description="Empty makes one beside the .blend")
+    filter_glob: bpy.props.StringProperty(default="*.fountain;*.spmd;*.fdx;*.txt", options={"HIDDEN"})
+
+    def invoke(self, context: Any, _event: Any) -> set[str]:
+        """Ask for the file."""
+        context.window_manager.fileselect_add(self)
+        return {"RUNNING_MODAL"}
+
+    def execute(self, _context: Any) -> set[str]:
+        """Have the engine read it; what it would change is shown before anything is accepted."""
+        script = bpy.path.abspath(self.filepath)
+        if not Path(script).is_file():
+            self.report({"ERROR"}, f"{self.filepath or 'No file'} is not there. Choose a screenplay.")
+            return {"CANCELLED"}
+        if not desk.root():
+            stem = Path(script).stem
+            begin(bpy.path.abspath(self.folder) if self.folder else folder_for(stem), stem.replace("_", " ").title())
+        desk.chores.append(_when_here(lambda: _propose(script)))
+        return {"FINISHED"}
+
+
+def _when_here(then: Any, patience: int = 3000) -> Any:
+    """Wait, a tick at a time, until there is an engine that knows the canvas; then go on."""
+    for _ in range(patience):
+        if desk.state() == "failed":
+            desk.news.say(desk.why(), "error")
+            return
+        if desk.state() == "here":
+            then()
+            return
+        yield
+
+
+def _propose(script: str) -> None:
+    def then(answer: Any) -> None:
+        if answer.get("changes"):
+            report.update(answer)
+            bpy.ops.prodcanvas.accept_rewrite("INVOKE_DEFAULT")
+        else:
+            _accept(answer)
+
+    desk.ask("/v1/do/import_script", {"path": script}, then)
+
+
+report: dict[str, Any] = {}
+"""The proposal that waits for the artist's yes."""
+
+
+def _accept(proposal: Any) -> None:
+    desk.ask("/v1/do/accept_script", {"proposal": proposal.get("proposal", "")}, fetch_film)
+
+
+class AcceptRewrite(bpy.types.Operator):
+    """What the rewritten screenplay would do to the film"""
+
+    bl_idname = "prodcanvas.accept_rewrite"
+    bl_label = "Accept the Rewrite"
+    bl_options = {"INTERNAL"}
+
+    def invoke(self, context: Any, _event: Any) -> set[str]:
+        """Show the report."""
+        return context.window_manager.invoke_props_dialog(self, width=520, title="The Rewrite",
+                                                          confirm_text="Bring It In")
+
+    def draw(self, _context: Any) -> None:
+        """The report's sentences."""
+        column = self.layout.column(align=True)
+        for line in (report.get("report") or ["Nothing changes."])[:24]:
+            column.label(text=line)
+        dirty = report.get("dirty") or []
+        column.separator()
+        column.label(text=f"{len(dirty)} shots would be out of date." if dirty else "No take goes out of date.",
+                     icon="ERROR" if dirty else "CHECKMARK")
+
+    def execute(self, _context: Any) -> set[str]:
+        """Bring it in."""
+        _accept(report)
+        return {"FINISHED"}
+
+
+class StartEmpty(bpy.types.Operator):
+    """Start a production without a screenplay"""
+
+    bl_idname = "prodcanvas.start_empty"
+    bl_label = "Start Empty"
+    bl_options = {"REGISTER", "UNDO"}
+
+    title: bpy.props.StringProperty(name="Title", default="Untitled")
+
+    def execute(self, context: Any) -> set[str]:
+        """A Project View with a scene to begin with."""
+        name = "".join(c if c.isalnum() else "_" for c in self.title.casefold()).strip("_") or "untitled"
+        tree = begin(folder_for(name), self.title)
+        if not tree.nodes:
+            scene = tree.nodes.new("PRODCANVAS_scene")
+            scene.pc_heading = "INT. SOMEWHERE - DAY"
+            assembler = tree.nodes.new("PRODCANVAS_assembler")
+            assembler.location = (400, 0)
+            tree.links.new(assembler.inputs[0], scene.outputs[0])
+        show(context)
+        return {"FINISHED"}
+
+
+class OpenExample(bpy.types.Operator):
+    """Open the example: two office workers and a printer"""
+
+    bl_idname = "prodcanvas.open_example"
+    bl_label = "Open the Example"
+
+    def execute(self, _context: Any) -> set[str]:
+        """Import its screenplay into a production of its own."""
+        return bpy.ops.prodcanvas.import_script("EXEC_DEFAULT", filepath=str(EXAMPLE))
+
+
+class Reload(bpy.types.Operator):
+    """Lay the film of film.json on the canvas; places of nodes are kept"""
+
+    bl_idname = "prodcanvas.reload"
+    bl_label = "Reload film.json"
+
+    def execute(self, _context: Any) -> set[str]:
+        """From the disk."""
+        fetch_film()
+        return {"FINISHED"}
+
+
+class KeepCanvas(bpy.types.Operator):
+    """Keep the film as it is on the canvas and write it to film.json"""
+
+    bl_idname = "prodcanvas.keep_canvas"
+    bl_label = "Keep the Canvas"
+
+    def execute(self, _context: Any) -> set[str]:
+        """To the disk."""
+        desk.news.changed_outside = False
+        desk.ask("/v1/canvas/save", {})
+        return {"FINISHED"}
+
+
+class Reconnect(bpy.types.Operator):
+    """Look for the engine again, or start it"""
+
+    bl_idname = "prodcanvas.reconnect"
+    bl_label = "Reconnect"
+
+    def execute(self, _context: Any) -> set[str]:
+        """Forget the old line."""
+        desk.reconnect()
+        return {"FINISHED"}
+
+
+class Deliver(bpy.types.Operator):
+    """Write the delivery: film, subtitles, OTIO, EDL, FCPXML, contact sheet, storyboard, provenance"""
+
+    bl_idname = "prodcanvas.deliver"
+    bl_label = "Write Delivery"
+
+    def execute(self, _context: Any) -> set[str]:
+        """Have the engine assemble it."""
+        return {"FINISHED"} if desk.do("assemble") else {"CANCELLED"}
+
+
+CLASSES = (ImportScript, AcceptRewrite, StartEmpty, OpenExample, Reload, KeepCanvas, Reconnect, Deliver)

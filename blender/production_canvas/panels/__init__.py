@@ -1,0 +1,1 @@
+"""Panels, menus and headers: one file for each place of the workspace."""

@@ -1,0 +1,31 @@
+"""What makes an asset, in a panel: words first, then what its kind has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prodcanvas.nodes.assets import asset_fields
+
+from ..library import datablocks
+
+
+def draw_asset(layout: Any, holder: Any) -> None:
+    """Name, description and the values of an asset's kind."""
+    pc = holder.pc
+    box = layout.box()
+    column = box.column()
+    column.use_property_split = True
+    column.prop(pc, "label")
+    if hasattr(column, "textbox"):
+        column.label(text="Description")
+        column.textbox(pc, "description")
+    else:
+        column.prop(pc, "description")
+    own = datablocks.values(holder)
+    for field in asset_fields(pc.kind):
+        if not field.technical and field.name not in {"name", "description"}:
+            column.prop(own, f"pc_{field.name}")
+    row = box.row(align=True)
+    row.operator("prodcanvas.add_reference", icon="IMAGE_DATA").asset = pc.uid
+    row.operator("prodcanvas.show_usage", text="", icon="HIDE_OFF").asset = pc.uid
+    row.operator("prodcanvas.find_in_outliner", text="", icon="OUTLINER").asset = pc.uid

@@ -1,0 +1,126 @@
+"""What stands inside a node on the canvas: artist's words, a thumbnail, the one or two buttons that are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from prodcanvas.nodes.registry import ASSET_KINDS
+from prodcanvas.nodes.spec import NodeType
+
+from ..bridge import desk
+from ..canvas import names
+from . import thumbs
+
+THUMB = 11.0
+"""Scale of a take's picture in a node of the usual width."""
+
+
+def draw(node: Any, context: Any, layout: Any, spec: NodeType) -> None:
+    """Fill a node's body."""
+    filler = _FILLERS.get(spec.id, _asset if spec.id in ASSET_KINDS else _plain)
+    filler(node, context, layout, spec)
+
+
+def _shot(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    told = desk.news.shot(node.pc_uid)
+    picture = thumbs.icon(told.get("thumb", ""))
+    column = layout.column(align=True)
+    if picture:
+        column.template_icon(icon_value=picture, scale=node.width / 240 * THUMB)
+    else:
+        empty = column.box().column()
+        empty.scale_y = 2.2
+        empty.label(text="No take yet", icon="RENDER_ANIMATION")
+    layout.prop(node, "pc_title", text="")
+    row = layout.row(align=True)
+    row.prop(node, "pc_size", text="")
+    row.prop(node, "pc_move", text="")
+    row = layout.row(align=True)
+    row.prop(node, "pc_lens_mm", text="")
+    row.prop(node, "pc_frames", text="")
+    _buttons(node, told, layout)
+
+
+def _buttons(node: Any, told: dict[str, Any], layout: Any) -> None:
+    row = layout.row(align=True)
+    if told["state"] == "working":
+        row.operator("prodcanvas.stop", text="Stop", icon="SNAP_FACE").shot = node.pc_uid
+        return
+    again = told["state"] == "clean"
+    made = row.operator("prodcanvas.generate", text="Another Take" if again else "Generate", icon="RENDER_STILL")
+    made.shot, made.again = node.pc_uid, again
+    if told.get("takes"):
+        row.operator("prodcanvas.play", text="", icon="PLAY").shot = node.pc_uid
+
+
+def _scene(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    inner = node.node_tree
+    shots = [n for n in inner.nodes if names.type_of(n.bl_idname) == "shot"] if inner else []
+    first = min(shots, key=lambda n: (n.pc_order, n.pc_uid), default=None)
+    picture = thumbs.icon(desk.news.shot(first.pc_uid).get("thumb", "")) if first else 0
+    if picture:
+        layout.template_icon(icon_value=picture, scale=node.width / 240 * THUMB)
+    row = layout.row()
+    row.label(text=f"{len(shots)} shot{'s' * (len(shots) != 1)}", icon="VIEW_CAMERA")
+    row.operator("prodcanvas.enter", text="", icon="FULLSCREEN_ENTER").node = node.name
+    layout.separator(factor=1.2)
+
+
+def _asset(node: Any, _context: Any, layout: Any, spec: NodeType) -> None:
+    from ..library import datablocks  # noqa: PLC0415 - the library knows the nodes too
+
+    holder = datablocks.find(node.pc_asset)
+    picture = datablocks.preview(holder) if holder else 0
+    if picture:
+        layout.template_icon(icon_value=picture, scale=5.0)
+    row = layout.row(align=True)
+    row.prop(node, "pc_asset", text="", icon=spec.icon)
+    if node.pc_asset:
+        row.operator("prodcanvas.show_usage", text="", icon="HIDE_OFF").asset = node.pc_asset
+
+
+def _assembler(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    column = layout.column(align=True)
+    column.scale_y = 1.2
+    column.operator("prodcanvas.assemble_cut", text="Assemble", icon="SEQUENCE").node = node.name
+    column.operator("prodcanvas.deliver", text="Write Delivery", icon="EXPORT")
+    row = layout.row(align=True)
+    row.prop(node, "pc_subtitles", toggle=True)
+    row.prop(node, "pc_markers", toggle=True)
+
+
+def _note(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    layout.prop(node, "pc_text", text="")
+    words = [w for line in node.pc_text.splitlines() for w in _lines(line, max(16, int(node.width / 7)))]
+    column = layout.column(align=True)
+    for line in words[:14]:
+        column.label(text=line)
+
+
+def _lines(text: str, length: int) -> list[str]:
+    """A text in lines of about `length` letters."""
+    lines, now = [], ""
+    for word in text.split():
+        if now and len(now) + len(word) + 1 > length:
+            lines.append(now)
+            now = word
+        else:
+            now = f"{now} {word}".strip()
+    return [*lines, now]
+
+
+def _plain(node: Any, _context: Any, layout: Any, spec: NodeType) -> None:
+    for field in spec.fields:
+        if field.name != "include" and not field.technical:
+            layout.prop(node, names.prop(field.name), text="" if field.kind in {"long_text", "file"} else field.label)
+
+
+def _generator(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    layout.prop(node, "pc_about", text="")
+    layout.operator("prodcanvas.enter", text="Go Inside", icon="FULLSCREEN_ENTER").node = node.name
+
+
+_FILLERS: dict[str, Callable[..., None]] = {
+    "shot": _shot, "scene": _scene, "assembler": _assembler, "note": _note, "asset_generator": _generator,
+}

@@ -1,0 +1,108 @@
+"""The overlay over the canvas: states, progress, exclusion and usage, drawn from what the engine told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import bpy
+
+from ..bridge import desk
+from ..canvas import names
+from . import palette, usage, words
+from .palette import STATES, faded
+from .pen import Pen
+from .places import box_of, scale
+
+_handles: list[Any] = []
+faults: list[str] = []
+"""What went wrong while drawing; the last few."""
+
+
+def _view() -> None:
+    """Under the text: shapes in the canvas's own coordinates."""
+    _safely(_draw_view)
+
+
+def _pixel() -> None:
+    """On top: words in pixels of the region."""
+    _safely(words.draw)
+
+
+def _safely(draw: Any) -> None:
+    space = bpy.context.space_data
+    if space is None or space.type != "NODE_EDITOR" or space.tree_type != names.TREE or space.edit_tree is None:
+        return
+    try:
+        draw(bpy.context, space.edit_tree)
+    except Exception as fault:  # noqa: BLE001 - a fault while drawing must not flood the console
+        if repr(fault) not in faults:
+            faults[:] = [*faults[-9:], repr(fault)]
+
+
+def _draw_view(context: Any, tree: Any) -> None:
+    pen = Pen()
+    for node in tree.nodes:
+        type_id = names.type_of(node.bl_idname)
+        box = box_of(node) if type_id else None
+        if box is not None:
+            _draw_node(pen, node, type_id, box)
+    usage.draw(pen, tree)
+    pen.draw()
+
+
+def _draw_node(pen: Pen, node: Any, type_id: str, box: Any) -> None:
+    if not getattr(node, "pc_include", True) or node.mute:
+        pen.bar(box, palette.VEIL)
+    if type_id == "shot":
+        state = desk.news.shot(node.pc_uid)["state"]
+        _mark(pen, box, state, desk.news.share(node.pc_uid))
+    elif type_id == "scene":
+        _scene(pen, node, box)
+
+
+def _mark(pen: Pen, box: Any, state: str, share: float) -> None:
+    """Outline, badge and progress of one shot."""
+    colour = STATES.get(state)
+    if colour is None:
+        return
+    ui = scale()
+    left, _, right, top = box
+    pen.frame(box, 2.5 * ui if state != "clean" else 1.5 * ui, faded(colour, 0.95 if state != "clean" else 0.6))
+    pen.badge(state, (right - 2 * ui, top - 1 * ui), 9 * ui, colour, share)
+    if state == "working":
+        low = top - 24 * ui
+        pen.bar((left, low, right, low + 4 * ui), faded(colour, 0.3))
+        pen.bar((left, low, left + (right - left) * share, low + 4 * ui), colour)
+
+
+def _scene(pen: Pen, group: Any, box: Any) -> None:
+    """A scene shows its shots as a strip, one cell a shot, in their states' colours."""
+    inner = group.node_tree
+    shots = [n for n in inner.nodes if names.type_of(n.bl_idname) == "shot"] if inner else []
+    if not shots:
+        return
+    ui = scale()
+    left, bottom, right, _ = box
+    cell = (right - left - 12 * ui) / len(shots)
+    ordered = sorted(shots, key=lambda n: (n.pc_order, n.pc_uid))
+    states = [desk.news.shot(n.pc_uid)["state"] for n in ordered]
+    for k, state in enumerate(states):
+        x = left + 6 * ui + k * cell
+        colour = STATES.get(state, palette.FAINT)
+        pen.bar((x, bottom + 5 * ui, x + max(1.0, cell - 2 * ui), bottom + 11 * ui), faded(colour, 0.9))
+    worst = next((s for s in ("failed", "working", "waiting", "dirty", "orphaned", "clean") if s in states), "")
+    if worst:
+        pen.badge(worst, (right - 2 * ui, box[3] - 1 * ui), 9 * ui, STATES[worst], 0.6)
+
+
+def register() -> None:
+    """Draw from now on."""
+    space = bpy.types.SpaceNodeEditor
+    _handles.extend((space.draw_handler_add(_view, (), "WINDOW", "POST_VIEW"),
+                     space.draw_handler_add(_pixel, (), "WINDOW", "POST_PIXEL")))
+
+
+def unregister() -> None:
+    """Draw no more."""
+    while _handles:
+        bpy.types.SpaceNodeEditor.draw_handler_remove(_handles.pop(), "WINDOW")
