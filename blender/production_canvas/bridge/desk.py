@@ -97,6 +97,15 @@ def do(verb: str, then: Then | None = None, **args: Any) -> bool:
     return ask(f"/v1/do/{verb}", args, then)
 
 
+def do_long(verb: str, then: Then, **args: Any) -> bool:
+    """Have a long verb done; `then` hears its result when the job is done."""
+
+    def begun(answer: Any) -> None:
+        news.when_done(str(answer["job"]), then)
+
+    return do(verb, begun, **args)
+
+
 def step(budget: float) -> None:
     """One small step of everything: called by the pump."""
     until = time.monotonic() + budget

@@ -17,7 +17,7 @@ _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULD
               errno.EALREADY, errno.EISCONN}
 
 
-class Broken(Exception):  # noqa: N818 - a line that broke is no programming error
+class Broken(Exception):
     """The connection ended or what came is no HTTP."""
 
 

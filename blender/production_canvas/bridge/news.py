@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..canvas import ids
@@ -42,6 +43,7 @@ class News:
         self.servers: list[Record] = []
         self.notices: deque[Notice] = deque(maxlen=40)
         self.changed_outside = False
+        self._waiting: dict[str, Callable[[Any], None]] = {}
         self.stale_takes: set[str] = set()
         """Shots whose list of takes must be asked for again."""
 
@@ -81,11 +83,22 @@ class News:
     def _on_job(self, data: Record) -> bool:
         job = str(data.get("job", ""))
         self.jobs[job] = {**self.jobs.get(job, {}), **data}
+        then = self._waiting.pop(job, None) if data.get("state") in {"done", "failed", "stopped"} else None
+        if then is not None and data.get("state") == "done":
+            then(data.get("result"))
         if data.get("state") == "failed":
             self.say(data.get("sentence", ""), "error")
         elif data.get("state") in {"done", "stopped"}:
             self.say(data.get("sentence", ""))
         return True
+
+    def when_done(self, job: str, then: Callable[[Any], None]) -> None:
+        """Hand over the result of a job as soon as there is one."""
+        told = self.jobs.get(job, {})
+        if told.get("state") == "done":
+            then(told.get("result"))
+        elif told.get("state") not in {"failed", "stopped"}:
+            self._waiting[job] = then
 
     def _on_take(self, data: Record) -> bool:
         self.stale_takes.add(str(data.get("shot", "")))

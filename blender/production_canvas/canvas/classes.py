@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import bpy
+
 from prodcanvas.nodes.registry import node_types
 from prodcanvas.nodes.spec import NodeType
 

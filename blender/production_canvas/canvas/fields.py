@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import bpy
+
 from prodcanvas.nodes.spec import Field
 
 from . import names

@@ -11,6 +11,7 @@ from . import names
 
 STRIDE = 10
 """Between two shots or scenes, so that later ones find a place."""
+_SCENE, _SHOT = r"sc(\d{3,})", r"_sh(\d{4,})"
 _remembered: set[str] = set()
 
 
@@ -23,9 +24,9 @@ def new_id(node: Any) -> str:
     """An id for a new node of the canvas: scenes and shots are numbered on, the rest is drawn by lot."""
     tree, kind = node.id_data, names.type_of(node.bl_idname)
     if kind == "scene" and tree.pc_level == "project":
-        return f"sc{_next(tree, r'sc(\d{3,})'):03d}"
+        return f"sc{_next(tree, _SCENE):03d}"
     if kind == "shot" and tree.pc_level == "scene" and tree.pc_uid:
-        return f"{tree.pc_uid}_sh{_next(tree, re.escape(tree.pc_uid) + r'_sh(\d{4,})'):04d}"
+        return f"{tree.pc_uid}_sh{_next(tree, re.escape(tree.pc_uid) + _SHOT):04d}"
     return f"n_{secrets.token_hex(4)}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import bpy
+
 from prodcanvas.nodes.registry import node_types
 
 from . import fields, names, touched

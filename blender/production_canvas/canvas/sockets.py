@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import bpy
+
 from prodcanvas.nodes.sockets import KINDS
 
 from . import names

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import bpy
+
 from prodcanvas.nodes.assets import asset_fields
 from prodcanvas.nodes.registry import ASSET_KINDS, node_types
+from prodcanvas.nodes.spec import Field
 
 from ..canvas import fields, touched
 from . import catalogues, previews
@@ -34,6 +36,11 @@ def name_of(uid: str) -> str:
     return holder.pc.label if holder else ""
 
 
+def own_fields(kind: str) -> tuple[Field, ...]:
+    """What only this kind has; every asset has a name, a description and references."""
+    return tuple(f for f in asset_fields(kind) if f.name not in {"name", "description", "references"})
+
+
 def values(holder: Any) -> Any:
     """The properties of an asset's kind."""
     return getattr(holder.pc, holder.pc.kind)
@@ -46,11 +53,13 @@ def records() -> list[Record]:
 
 def _record(holder: Any) -> Record:
     pc = holder.pc
-    own = {f.name: fields.read(values(holder), f) for f in asset_fields(pc.kind)}
+    own = {f.name: fields.read(values(holder), f) for f in own_fields(pc.kind)}
     for unsaid in pc.unsaid.split(",") if pc.unsaid else ():
         own.pop(unsaid, None)
-    return {"id": pc.uid, "fields": {**own, "name": pc.label, "description": pc.description},
-            "doc": json.loads(pc.doc) if pc.doc else {}}
+    named = {"name": pc.label, "description": pc.description}
+    if any(f.name == "references" for f in asset_fields(pc.kind)):
+        named["references"] = [r.file for r in pc.references]
+    return {"id": pc.uid, "fields": {**own, **named}, "doc": json.loads(pc.doc) if pc.doc else {}}
 
 
 def lay(wanted: list[Record]) -> Iterator[None]:
@@ -77,20 +86,36 @@ def lay_one(record: Record, kind: str) -> Any:
     pc.description = fields_.get("description", "")
     pc.doc = json.dumps(doc, ensure_ascii=False)
     own = values(holder)
-    pc.unsaid = ",".join(f.name for f in asset_fields(kind)
+    pc.unsaid = ",".join(f.name for f in own_fields(kind)
                          if f.name in fields_ and not fields.write(own, f, fields_[f.name]))
+    _lay_references(pc, fields_.get("references") or ())
     mark(holder)
     return holder
+
+
+def _lay_references(pc: Any, files: Iterable[str]) -> None:
+    wanted = list(files)
+    if [r.file for r in pc.references] != wanted:
+        pc.references.clear()
+        for file in wanted:
+            pc.references.add().file = file
 
 
 def new(uid: str, kind: str, name: str) -> Any:
     """An asset's collection, in the outliner under its kind."""
     holder = bpy.data.collections.new(name)
-    holder.use_fake_user = True
     holder.pc.uid, holder.pc.kind, holder.pc.label = uid, kind, name
-    _under(_under(bpy.context.scene.collection, TOP), node_types()[kind].label + "s").children.link(holder)
+    settle(holder)
     touched.assets()
     return holder
+
+
+def settle(holder: Any) -> None:
+    """Put an asset's collection where the outliner shows its like."""
+    shelf = _under(_under(bpy.context.scene.collection, TOP), node_types()[holder.pc.kind].label + "s")
+    if holder.name not in shelf.children:
+        shelf.children.link(holder)
+    holder.use_fake_user = True
 
 
 def _under(parent: Any, name: str) -> Any:
@@ -132,7 +157,7 @@ class Reference(bpy.types.PropertyGroup):
 
 
 def _kind_class(kind: str) -> type:
-    notes = {f"pc_{f.name}": fields.annotation(f, _changed) for f in asset_fields(kind)}
+    notes = {f"pc_{f.name}": fields.annotation(f, _changed) for f in own_fields(kind)}
     return type(f"PRODCANVAS_{kind}_values", (bpy.types.PropertyGroup,),
                 {"__annotations__": notes, "__doc__": f"What makes a {kind}."})
 

@@ -48,7 +48,7 @@ class Generate(bpy.types.Operator):
         if not shots:
             self.report({"WARNING"}, "Select the shots to make, or use Generate All Dirty.")
             return {"CANCELLED"}
-        if not desk.do("shoot", shots=shots, again=self.again or len(shots) == 1 and _clean(shots[0])):
+        if not desk.do("shoot", shots=shots, again=self.again or (len(shots) == 1 and _clean(shots[0]))):
             return {"CANCELLED"}
         return {"FINISHED"}
 

@@ -109,13 +109,14 @@ def _when_here(then: Any, patience: int = 3000) -> Any:
 
 def _propose(script: str) -> None:
     def then(answer: Any) -> None:
-        if answer.get("changes"):
+        if not answer.get("first"):
+            report.clear()
             report.update(answer)
             bpy.ops.prodcanvas.accept_rewrite("INVOKE_DEFAULT")
         else:
             _accept(answer)
 
-    desk.ask("/v1/do/import_script", {"path": script}, then)
+    desk.do_long("import_script", then, path=script)
 
 
 report: dict[str, Any] = {}
@@ -123,7 +124,7 @@ report: dict[str, Any] = {}
 
 
 def _accept(proposal: Any) -> None:
-    desk.ask("/v1/do/accept_script", {"proposal": proposal.get("proposal", "")}, fetch_film)
+    desk.ask("/v1/do/accept_import", {"proposal": proposal.get("proposal", "")}, fetch_film)
 
 
 class AcceptRewrite(bpy.types.Operator):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from prodcanvas.nodes.assets import asset_fields
-
 from ..library import datablocks
 
 
@@ -22,8 +20,8 @@ def draw_asset(layout: Any, holder: Any) -> None:
     else:
         column.prop(pc, "description")
     own = datablocks.values(holder)
-    for field in asset_fields(pc.kind):
-        if not field.technical and field.name not in {"name", "description"}:
+    for field in datablocks.own_fields(pc.kind):
+        if not field.technical:
             column.prop(own, f"pc_{field.name}")
     row = box.row(align=True)
     row.operator("prodcanvas.add_reference", icon="IMAGE_DATA").asset = pc.uid

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import bpy
+
 from prodcanvas.nodes.registry import ASSET_KINDS
 
 from ..bridge import desk

@@ -20,7 +20,14 @@ _COLOURS = {BLACK: (0.0, 0.0, 0.0), WHITE: (1.0, 1.0, 1.0), GREY: (0.08, 0.08, 0
 def is_worked_on(strip: Any, record: Record) -> bool:
     """Whether the artist changed how a strip looks or sounds."""
     volume = getattr(strip, "volume", 1.0)
-    return strips.look(strip) != record.look or (record.piece.fades == (0, 0) and abs(volume - 1.0) > 1e-4)
+    return strips.look(strip) != record.look or abs(strips.scale(strip) - record.fit) > 1e-3 or (
+        record.piece.fades == (0, 0) and abs(volume - 1.0) > 1e-4)
+
+
+def _fresh(strip: Any, piece: Piece, at: int) -> Record:
+    """What is written on a strip that was just made."""
+    broken = bool(piece.media) and not strips.is_readable(strip)
+    return Record(piece, at, strips.look(strip), broken=broken, fit=strips.scale(strip))
 
 
 class Bench:
@@ -102,18 +109,21 @@ class Bench:
 
     def _with_other_media(self, strip: Any, change: Change) -> Any:
         """The strip with a new take in it; a sound that nobody worked on is made anew, because its length is kept."""
-        if strip.type == "MOVIE":
-            strips.change_movie(strip, strips.absolute(change.piece.media))
-            return strip
         record = read(str(strip[strips.RECORD]))
+        if strip.type == "MOVIE" and record is not None:
+            path, aside = strips.absolute(change.piece.media), self._bench - _AWAY // 2
+            fit, readable = strips.change_movie(self._all.strips, strip, path, record.fit, aside)
+            strip[strips.RECORD] = written(record._replace(fit=fit, broken=not readable))
+            return strip
         if record is None or is_worked_on(strip, record) or change.name in self._inputs():
             strips.change_sound(strip, strips.absolute(change.piece.media))
             return strip
-        name, channel, mark = strip.name, strip.channel, strip[strips.RECORD]
+        name, channel = strip.name, strip.channel
         fades.clear(self._scene, strip)
         self._all.strips.remove(strip)
         fresh = strips.new_sound(self._all.strips, name, strips.absolute(change.piece.media), channel, self._bench)
-        fresh.name, fresh[strips.KEY], fresh[strips.RECORD] = name, change.piece.key, mark
+        fresh.name, fresh[strips.KEY] = name, change.piece.key
+        fresh[strips.RECORD] = written(record._replace(broken=not strips.is_readable(fresh)))
         return fresh
 
     def _inputs(self) -> set[str]:
@@ -131,6 +141,7 @@ class Bench:
         piece, before = change.piece, record.piece
         if change.media and change.spot is None:
             self._with_other_media(strip, change)
+        record = read(str(strip[strips.RECORD])) or record
         if change.text:
             strip.text = piece.text
         if piece.style != before.style and strip.type == "COLOR":
@@ -143,7 +154,7 @@ class Bench:
         if piece.fades != before.fades or (
                 any(piece.fades) and (change.media or piece.frames != before.frames)):
             fades.lay(self._scene, strip, piece.fades)
-        self._note(strip, Record(piece, change.at or record.at, record.look), told=change.media)
+        self._note(strip, record._replace(piece=piece, at=change.at or record.at, retired=False), told=change.media)
 
     def _rename(self, key: str, before: str, name: str) -> None:
         names = self._names.setdefault(key, [])
@@ -151,12 +162,11 @@ class Bench:
 
     def _note(self, strip: Any, record: Record, *, told: bool) -> None:
         """Write on the strip what was wanted of it."""
-        broken = bool(record.piece.media) and not strips.is_readable(strip)
-        if broken and told:
+        if record.broken and told:
             self.notes.append(f"The media of {strip.name} cannot be read: {record.piece.media}. "
                               "Make the shot again, or put the file back and assemble again.")
         strip[strips.KEY] = record.piece.key
-        strip[strips.RECORD] = written(record._replace(broken=broken))
+        strip[strips.RECORD] = written(record)
 
     def step_aside(self, change: Change) -> None:
         """A strip that will give way to one of another kind leaves its place, unless it stays for the artist."""
@@ -180,7 +190,7 @@ class Bench:
         if strips.KEY in strip:
             self.remove(strip.name)
         strips.slide(fresh, spot.start)
-        self._note(fresh, Record(change.piece, change.at or spot.channel, strips.look(fresh)), told=True)
+        self._note(fresh, _fresh(fresh, change.piece, change.at or spot.channel), told=True)
         self._names.setdefault(piece.key, []).append(fresh.name)
 
     def close_clips(self, key: str) -> None:
@@ -193,7 +203,7 @@ class Bench:
         fresh = self._effect(piece, channel) if piece.kind in EFFECTS else self._made(piece, channel)
         if fresh is not None:
             at = channel if piece.kind not in EFFECTS else fresh.channel
-            self._note(fresh, Record(piece, at, strips.look(fresh)), told=True)
+            self._note(fresh, _fresh(fresh, piece, at), told=True)
             self._names.setdefault(piece.key, []).append(fresh.name)
 
     def _made(self, piece: Piece, channel: int) -> Any:
@@ -218,11 +228,11 @@ class Bench:
     def _letter(self, strip: Any, piece: Piece) -> None:
         """Words in the picture: a subtitle at its foot, a slate's in its middle."""
         height = self._edit.height
-        strip.text, strip.wrap_width = piece.text, 0.9
+        strip.text, strip.wrap_width, strip.font = piece.text, 0.9, strips.letters()
         strip.alignment_x = strip.anchor_x = "CENTER"
-        strip.use_outline, strip.outline_color, strip.outline_width = True, (0.0, 0.0, 0.0, 1.0), 0.06
         if piece.style == "subtitle":
-            strip.font_size, strip.location, strip.anchor_y = height * 0.047, (0.5, 0.06), "BOTTOM"
+            strip.font_size, strip.location, strip.anchor_y = height * 0.05, (0.5, 0.06), "BOTTOM"
+            strip.use_box, strip.box_color, strip.box_margin = True, (0.0, 0.0, 0.0, 0.6), 0.012
         else:
             strip.font_size, strip.location, strip.anchor_y = height * 0.06, (0.5, 0.5), "CENTER"
 

@@ -28,6 +28,8 @@ class Record(NamedTuple):
     """We muted it, because its shot left the film and the artist had worked on it."""
     broken: bool = False
     """Its media could not be read."""
+    fit: float = 1.0
+    """How much its picture was enlarged to fill the film's; another scale is the artist's."""
 
 
 class Strip(NamedTuple):
@@ -57,12 +59,13 @@ def written(record: Record) -> str:
 def read(text: str) -> Record | None:
     """The record of a text; None where it is none, or one of a later version."""
     try:
-        version, piece, at, look, retired, broken = json.loads(text)
+        version, piece, at, look, retired, broken, fit = json.loads(text)
         key, kind, channel, start, frames, source, anchor, *words, inputs, fades = piece
         numbers = [int(n) for n in (channel, start, frames, source, anchor)]
         name, media, said, style = (str(w) for w in words)
         found = Piece(str(key), str(kind), *numbers, name, media, said, style, tuple(map(str, inputs)),
                       (int(fades[0]), int(fades[1])))
+        record = Record(found, int(at), str(look), bool(retired), bool(broken), float(fit))
     except (ValueError, TypeError, IndexError):
         return None
-    return Record(found, int(at), str(look), bool(retired), bool(broken)) if version == 1 else None
+    return record if version == 1 else None

@@ -60,8 +60,8 @@ def trim(strip: Any, frames: int, first: int | None) -> None:
 
 
 def new_movie(strips: Any, name: str, path: str, channel: int, frame: int) -> Any:
-    """A strip with the pictures of a clip, whose media begins at a frame."""
-    return strips.new_movie(name=name, filepath=path, channel=channel, frame_start=frame)
+    """A strip with the pictures of a clip, whole in the film's picture, whose media begins at a frame."""
+    return strips.new_movie(name=name, filepath=path, channel=channel, frame_start=frame, fit_method="FIT")
 
 
 def new_sound(strips: Any, name: str, path: str, channel: int, frame: int) -> Any:
@@ -89,13 +89,31 @@ def put_under(effect: Any, old: Any, new: Any) -> None:
 def is_readable(strip: Any) -> bool:
     """Whether Blender could open a strip's media."""
     if strip.type == "MOVIE":
-        return bool(strip.elements and strip.elements[0].orig_width) or media_length(strip) > 1
+        return bool(strip.elements and strip.elements[0].orig_width)
     return strip.type != "SOUND" or media_length(strip) > 1
 
 
-def change_movie(strip: Any, path: str) -> None:
-    """Other pictures in the same strip; Blender keeps its handles, modifiers and effects."""
+def change_movie(strips: Any, strip: Any, path: str, fit: float, aside: int) -> tuple[float, bool]:
+    """Other pictures in the same strip, which keeps its handles, modifiers and effects; they fit as those before did.
+
+    Gives back how much they are enlarged to fit, and whether they can be read: a strip that was changed would tell
+    the old size for ever, so a fresh one is asked, that lies at the frame `aside` for a moment.
+    """
     strip.filepath = path
+    fresh = new_movie(strips, "probe", path, strip.channel, aside)
+    readable, wanted = is_readable(fresh), scale(fresh)
+    strips.remove(fresh)
+    if readable and abs(scale(strip) - fit) < _CLOSE:
+        strip.transform.scale_x = strip.transform.scale_y = wanted
+    return wanted if readable else fit, readable
+
+
+def scale(strip: Any) -> float:
+    """How much a picture is enlarged; below 0 where that is not the same both ways."""
+    whole = getattr(strip, "transform", None)
+    if whole is None:
+        return 1.0
+    return float(whole.scale_x) if abs(whole.scale_x - whole.scale_y) < _CLOSE else -1.0
 
 
 def change_sound(strip: Any, path: str) -> None:
@@ -134,12 +152,27 @@ def look(strip: Any) -> str:
     return " ".join(str(v) for v in values)
 
 
+_LETTERS = "Inter.woff2"
 _LOOK = ("mute", "blend_type", "color_saturation", "color_multiply", "multiply_alpha", "use_flip_x",
          "use_flip_y", "use_reverse_frames", "strobe", "pan", "sound_offset", "color_tag", "transition_type",
          "direction", "angle", "blur_width", "use_default_fade", "font_size", "use_bold", "use_italic", "use_box",
          "use_outline", "use_shadow", "wrap_width")
-_PARTS = {"transform": ("offset_x", "offset_y", "scale_x", "scale_y", "rotation"),
+_CLOSE = 1e-3
+_PARTS = {"transform": ("offset_x", "offset_y", "rotation"),
           "crop": ("min_x", "max_x", "min_y", "max_y")}
+
+
+def letters() -> Any:
+    """Blender's own sans serif, kept in the file so that the words look alike anywhere; None where it has none."""
+    folder = bpy.utils.system_resource("DATAFILES", path="fonts")
+    path = Path(folder or "", _LETTERS)
+    if not folder or not path.is_file():
+        return None
+    found = next((f for f in bpy.data.fonts if Path(f.filepath).name == _LETTERS), None)
+    if found is None:
+        found = bpy.data.fonts.load(str(path))
+        found.pack()
+    return found
 
 
 def absolute(path: str) -> str:

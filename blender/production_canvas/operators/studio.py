@@ -1,0 +1,57 @@
+"""The Gen-Studio workspace: brought in at the first enable and from the menu; and where the cut comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import bpy
+
+from ..bridge import desk
+from ..canvas.tree import trees
+from ..vse import operators as vse
+
+NAME = "Gen-Studio"
+FILE = Path(__file__).resolve().parents[1] / "workspace" / "gen_studio.blend"
+
+
+class GenStudio(bpy.types.Operator):
+    """Go to the Gen-Studio workspace: canvas, script, assets, inspector, shot list"""
+
+    bl_idname = "prodcanvas.gen_studio"
+    bl_label = "Gen-Studio Workspace"
+
+    def execute(self, context: Any) -> set[str]:
+        """The one that is there, else a fresh one."""
+        if NAME in bpy.data.workspaces:
+            context.window.workspace = bpy.data.workspaces[NAME]
+        else:
+            bpy.ops.workspace.append_activate(idname=NAME, filepath=str(FILE))
+        return {"FINISHED"}
+
+
+def _at_first() -> None:
+    """Once a window is there: the workspace, unless the file has it."""
+    if not bpy.app.background and NAME not in bpy.data.workspaces and FILE.is_file() and bpy.context.window:
+        bpy.ops.prodcanvas.gen_studio()
+
+
+def _options(name: str) -> dict[str, Any]:
+    node = next((t.nodes[name] for t in trees() if name in t.nodes), None)
+    return {"subtitles": node.pc_subtitles, "markers": node.pc_markers, "scene": node.pc_scene} if node else {}
+
+
+def register() -> None:
+    """Say where the cut comes from, and look for a window."""
+    vse.take_cut_from(lambda then: desk.do("cut", then), folder=desk.root, options=_options, tell=desk.news.say)
+    if not bpy.app.background:
+        bpy.app.timers.register(_at_first, first_interval=0.2)
+
+
+def unregister() -> None:
+    """Look no more."""
+    if bpy.app.timers.is_registered(_at_first):
+        bpy.app.timers.unregister(_at_first)
+
+
+CLASSES = (GenStudio,)
