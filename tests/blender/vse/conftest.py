@@ -38,17 +38,17 @@ def media(tmp_path_factory):
     return folder
 
 
-def make_clip(path, frames, number, rate=RATE):
+def make_clip(path, frames, number, rate=RATE, size=(160, 90)):
     """A clip in the colour of its number; a white bar grows over it, frame by frame."""
-    with PictureWriter(path, frames, Format(160, 90, rate)) as writer:
+    with PictureWriter(path, frames, Format(*size, rate)) as writer:
         for frame in range(frames):
-            writer.add(picture(number, frame, frames), frame + 1)
+            writer.add(picture(number, frame, frames, size), frame + 1)
 
 
-def picture(number, frame, frames):
-    pixels = np.zeros((90, 160, 3), np.uint8)
+def picture(number, frame, frames, size):
+    pixels = np.zeros((size[1], size[0], 3), np.uint8)
     pixels[:] = [(190, 60, 60), (60, 190, 60), (60, 60, 190), (170, 170, 50)][number % 4]
-    pixels[30:60, :round(160 * (frame + 1) / frames)] = 235
+    pixels[30:60, :round(size[0] * (frame + 1) / frames)] = 235
     return pixels
 
 

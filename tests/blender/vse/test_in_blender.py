@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from tests.blender.vse.conftest import EXTENSION
+from tests.blender.vse.conftest import EXTENSION, make_clip
 from tests.blender.vse.films import cut, in_line
 
 pytestmark = pytest.mark.stage
@@ -241,6 +241,36 @@ give([first, assemble(GIVEN[0])])
 """, broken, broken["shots"][1]["clip"])
     assert "gone.mp4" in first[4][0]
     assert second[1:] == [1, 0, 0, []]
+
+
+def test_a_clip_of_another_size_fills_the_picture_and_so_does_the_take_after_it(blender, film, media):
+    small, large = film([40, 30], {}), film([40, 30], {0: {"clip": "cwide.mp4"}, 1: {"clip": "cwide.mp4"}})
+    make_clip(media / "cwide.mp4", 64, 0, size=(320, 90))
+    scales = blender("""
+names = ["sc010_sh0000_tk001", "sc010_sh0010_tk001"]
+assemble(GIVEN[0])
+scales = [[strips.scale(strip(n)) for n in names]]
+strip(names[1]).transform.scale_x = strip(names[1]).transform.scale_y = 1.5
+assemble(GIVEN[1])
+scales.append([strips.scale(strip(n)) for n in names])
+assemble(GIVEN[0])
+give([*scales, [strips.scale(strip(n)) for n in names]])
+""", small, large)
+    assert scales == [[1.0, 1.0], [0.5, 1.5], [1.0, 1.5]], "the artist's own scale stays"
+
+
+def test_a_take_whose_file_is_broken_is_said_when_it_comes(blender, film, tmp_path):
+    (tmp_path / "broken.mp4").write_bytes(b"no film" * 100)
+    worse = film([40, 30])
+    worse["shots"][0]["clip"] = str(tmp_path / "broken.mp4")
+    notes, again, mended = blender("""
+assemble(GIVEN[0])
+notes = assemble(GIVEN[1]).notes
+give([notes, assemble(GIVEN[1]).notes, assemble(GIVEN[0])])
+""", film([40, 30]), worse)
+    assert "broken.mp4" in notes[0]
+    assert "broken.mp4" in again[0]
+    assert mended == [0, 1, 0, 0, []]
 
 
 def test_settings_and_markers_that_the_artist_changed_stay(blender, film):
