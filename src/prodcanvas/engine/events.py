@@ -115,6 +115,11 @@ class Feed:
         with self._lock:
             return self._ring.after(number)
 
+    def rouse(self) -> None:
+        """Wake every listener, though nothing was told: it is time to leave."""
+        with self._lock:
+            self._wake()
+
     def listen(self, wake: Callable[[], None]) -> Callable[[], None]:
         """Be woken whenever something was told; gives back how to stop listening."""
         with self._lock:

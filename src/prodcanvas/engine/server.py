@@ -54,7 +54,8 @@ class Engine:
             with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as door:
                 door.bind(("127.0.0.1", 0))
                 self.port = int(door.getsockname()[1])
-                self._server = _Server(self._config(), lambda: self._open(ready), self._is_over)
+                self._server = _Server(self._config(), lambda: self._open(ready), self._is_over,
+                                       self.desk.feed.rouse)
                 asyncio.run(self._server.serve(sockets=[door]))
         finally:
             self.close()
@@ -118,9 +119,10 @@ def _put_away(handler: logging.Handler) -> None:
 class _Server(uvicorn.Server):
     """A server that ends on Ctrl-C and SIGTERM, and hands neither on: whoever started it closes up in peace."""
 
-    def __init__(self, config: uvicorn.Config, opened: Callable[[], None], is_over: Callable[[], bool]) -> None:
+    def __init__(self, config: uvicorn.Config, opened: Callable[[], None], is_over: Callable[[], bool],
+                 leaving: Callable[[], None]) -> None:
         super().__init__(config)
-        self._opened, self._is_over = opened, is_over
+        self._opened, self._is_over, self._leaving = opened, is_over, leaving
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Open the door, then say so."""
@@ -130,6 +132,8 @@ class _Server(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second: whether to leave."""
         self.should_exit = self.should_exit or self._is_over()
+        if self.should_exit:
+            self._leaving()
         return await super().on_tick(counter)
 
     @contextlib.contextmanager

@@ -38,8 +38,9 @@ class Session:
         self.disk = FilmOnDisk(root)
         self.dailies = Dailies(root)
         self.film, self._signed = Film(), sign(Film())
-        self.revision = int(time.time())
-        """Higher in a later life of the engine, so that a front end of before is noticed."""
+        self.revision = time.time_ns() // 1_000_000
+        """Another one in every life of the engine, so that a front end of before is noticed: no edit takes less than
+        a millisecond."""
         self._board: Board | None = None
         self._working: dict[str, set[str]] = {}
         """Job → the shots it still has to make, the job under way first."""
