@@ -307,6 +307,52 @@ give([results, standing()])
     assert len(strips) == 4
 
 
+def test_the_window_stays_alive_escape_stops_and_the_late_engine_is_told(blender, film):
+    told, between, strips, halves, late = blender("""
+from types import SimpleNamespace as Some
+from vse import operators
+
+class Window:
+    node, bring_back = "", False
+    report = lambda self, level, sentence: told.append([*level, sentence])
+
+for name in ("invoke", "modal", "_take", "_begin", "_step", "_stop", "_end"):
+    setattr(Window, name, operators.AssembleCut.__dict__[name])
+
+told, timers = [], []
+context = Some(
+    window=None, workspace=Some(status_text_set=lambda text: None),
+    window_manager=Some(event_timer_add=lambda *a, **k: timers.append(1), event_timer_remove=lambda t: timers.pop(),
+                        modal_handler_add=lambda o: None))
+
+def drive(one, events):
+    return [list(one.modal(context, Some(type=t, value="PRESS")))[0] for t in events]
+
+waiting = []
+operators.take_cut_from(lambda then: waiting.append(then) or True)
+one = Window()
+first = [list(one.invoke(context, None))[0], *drive(one, ["TIMER", "MOUSEMOVE", "LEFTMOUSE", "X"])]
+waiting[0](GIVEN[0])
+while drive(one, ["TIMER"]) == ["RUNNING_MODAL"]:
+    pass
+whole = len(standing())
+other = Window()
+other.invoke(context, None)
+waiting[1](GIVEN[1])
+halves = drive(other, ["TIMER", "ESC"])
+third = Window()
+third.invoke(context, None)
+third._begun -= 30
+late = drive(third, ["TIMER"])
+give([told, first, whole, halves, [late, len(timers)]])
+""", film([20] * 8), film([25] * 30))
+    assert between == ["RUNNING_MODAL", "RUNNING_MODAL", "PASS_THROUGH", "RUNNING_MODAL", "RUNNING_MODAL"]
+    assert strips == 16
+    assert halves == ["RUNNING_MODAL", "FINISHED"]
+    assert late == [["CANCELLED"], 0]
+    assert [t[0] for t in told] == ["INFO", "INFO", "WARNING"]
+
+
 def test_a_meta_of_the_artists_is_not_taken_apart(blender, film):
     strips, path = blender("""
 assemble(GIVEN[0])
