@@ -35,6 +35,8 @@ class _Desk:
     same = True
     """Whether film.json holds the film of the canvas."""
     redraw = False
+    waiting: list[Callable[[], None]] = []  # noqa: RUF012 - one desk
+    """What is done as soon as the engine knows the canvas."""
 
 
 here = _Desk()
@@ -97,6 +99,11 @@ def do(verb: str, then: Then | None = None, **args: Any) -> bool:
     return ask(f"/v1/do/{verb}", args, then)
 
 
+def when_here(then: Callable[[], None]) -> None:
+    """Do something as soon as there is an engine that knows the canvas."""
+    here.waiting.append(then)
+
+
 def do_long(verb: str, then: Then, **args: Any) -> bool:
     """Have a long verb done; `then` hears its result when the job is done."""
 
@@ -115,8 +122,17 @@ def step(budget: float) -> None:
             _on_news(event.kind, event.data)
     if not chores:
         _tell_canvas()
+        _go_on()
     while chores and time.monotonic() < until:
         _work_on(chores[0])
+
+
+def _go_on() -> None:
+    line = here.connection
+    if here.waiting and line is not None and line.state == "here" and here.revision >= 0 and not here.busy:
+        here.waiting.pop(0)()
+    elif here.waiting and line is not None and line.state == "failed":
+        here.waiting.clear()
 
 
 def _follow_root() -> None:

@@ -111,7 +111,7 @@ def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
         node.select = False
     node.pc_uid, node.pc_order = record["id"], record.get("order", 0)
     node.pc_doc = json.dumps(record["doc"], ensure_ascii=False) if record.get("doc") else ""
-    if record.get("name"):
+    if record.get("name") and spec.id not in _OWNED and not spec.field("asset"):
         node.label = record["name"]
     unsaid = [f.name for f in spec.fields
               if f.name in record["fields"] and not fields.write(node, f, record["fields"][f.name])]

@@ -20,9 +20,9 @@ TOP = "Production Assets"
 
 
 def all_assets() -> list[Any]:
-    """The collection of every asset of the film, in the order of their ids."""
+    """The collection of every asset, in the film's order."""
     return sorted((c for c in bpy.data.collections if c.pc.uid and c.pc.kind in ASSET_KINDS and not c.library),
-                  key=lambda c: c.pc.uid)
+                  key=lambda c: (c.pc.order, c.pc.uid))
 
 
 def find(uid: str) -> Any | None:
@@ -70,10 +70,10 @@ def lay(wanted: list[Record]) -> Iterator[None]:
             holder.pc.uid = ""
             holder.asset_clear()
             yield
-    for record in wanted:
+    for place, record in enumerate(wanted):
         kind = record["id"].partition(":")[0]
         if kind in ASSET_KINDS:
-            lay_one(record, kind)
+            lay_one(record, kind).pc.order = place
             yield
 
 
@@ -104,7 +104,8 @@ def _lay_references(pc: Any, files: Iterable[str]) -> None:
 def new(uid: str, kind: str, name: str) -> Any:
     """An asset's collection, in the outliner under its kind."""
     holder = bpy.data.collections.new(name)
-    holder.pc.uid, holder.pc.kind, holder.pc.label = uid, kind, name
+    last = max((c.pc.order for c in all_assets()), default=-1)
+    holder.pc.uid, holder.pc.kind, holder.pc.label, holder.pc.order = uid, kind, name, last + 1
     settle(holder)
     touched.assets()
     return holder
@@ -170,7 +171,7 @@ def classes() -> list[type]:
         "label": bpy.props.StringProperty(name="Name", description="As the film calls it", update=_changed),
         "description": bpy.props.StringProperty(name="Description", update=_changed,
                                                 description="In plain words: what a stranger would need to draw it"),
-        "doc": bpy.props.StringProperty(), "unsaid": bpy.props.StringProperty(),
+        "doc": bpy.props.StringProperty(), "unsaid": bpy.props.StringProperty(), "order": bpy.props.IntProperty(),
         "references": bpy.props.CollectionProperty(type=Reference),
         **{kind: bpy.props.PointerProperty(type=cls) for kind, cls in kinds.items()},
     }

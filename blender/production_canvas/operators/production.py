@@ -91,20 +91,8 @@ class ImportScript(bpy.types.Operator):
         if not desk.root():
             stem = Path(script).stem
             begin(bpy.path.abspath(self.folder) if self.folder else folder_for(stem), stem.replace("_", " ").title())
-        desk.chores.append(_when_here(lambda: _propose(script)))
+        desk.when_here(lambda: _propose(script))
         return {"FINISHED"}
-
-
-def _when_here(then: Any, patience: int = 3000) -> Any:
-    """Wait, a tick at a time, until there is an engine that knows the canvas; then go on."""
-    for _ in range(patience):
-        if desk.state() == "failed":
-            desk.news.say(desk.why(), "error")
-            return
-        if desk.state() == "here":
-            then()
-            return
-        yield
 
 
 def _propose(script: str) -> None:

@@ -31,7 +31,8 @@ class Shots(bpy.types.UIList):
 
     bl_idname = "PRODCANVAS_UL_shots"
 
-    def draw_item(self, _context: Any, layout: Any, _data: Any, item: Any, *_: Any) -> None:
+    def draw_item(self, _context: Any, layout: Any, _data: Any, item: Any, _icon: int, _active: Any,  # noqa: PLR0913, PLR0917
+                  _name: str) -> None:
         """One shot."""
         told = desk.news.shot(item.pc_uid)
         cells: dict[str, Any] = {}

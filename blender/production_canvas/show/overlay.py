@@ -8,7 +8,7 @@ import bpy
 
 from ..bridge import desk
 from ..canvas import names
-from . import palette, usage, words
+from . import headers, palette, usage, words
 from .palette import STATES, faded
 from .pen import Pen
 from .places import box_of, scale
@@ -51,6 +51,7 @@ def _draw_view(context: Any, tree: Any) -> None:
 
 
 def _draw_node(pen: Pen, node: Any, type_id: str, box: Any) -> None:
+    headers.draw(pen, node, type_id, box)
     if not getattr(node, "pc_include", True) or node.mute:
         pen.bar(box, palette.VEIL)
     if type_id == "shot":
@@ -67,8 +68,8 @@ def _mark(pen: Pen, box: Any, state: str, share: float) -> None:
         return
     ui = scale()
     left, _, right, top = box
-    pen.frame(box, 2.5 * ui if state != "clean" else 1.5 * ui, faded(colour, 0.95 if state != "clean" else 0.6))
-    pen.badge(state, (right - 2 * ui, top - 1 * ui), 9 * ui, colour, share)
+    pen.frame(box, 1.5 * ui, faded(colour, 0.9 if state != "clean" else 0.5))
+    pen.badge(state, (right - 14 * ui, top - 10 * ui), 7 * ui, _light(colour), share)
     if state == "working":
         low = top - 24 * ui
         pen.bar((left, low, right, low + 4 * ui), faded(colour, 0.3))
@@ -83,16 +84,21 @@ def _scene(pen: Pen, group: Any, box: Any) -> None:
         return
     ui = scale()
     left, bottom, right, _ = box
-    cell = (right - left - 12 * ui) / len(shots)
+    cell = (right - left) / len(shots)
     ordered = sorted(shots, key=lambda n: (n.pc_order, n.pc_uid))
     states = [desk.news.shot(n.pc_uid)["state"] for n in ordered]
     for k, state in enumerate(states):
-        x = left + 6 * ui + k * cell
+        x = left + k * cell
         colour = STATES.get(state, palette.FAINT)
-        pen.bar((x, bottom + 5 * ui, x + max(1.0, cell - 2 * ui), bottom + 11 * ui), faded(colour, 0.9))
+        pen.bar((x, bottom - 10 * ui, x + max(1.0, cell - 2 * ui), bottom - 4 * ui), faded(colour, 0.9))
     worst = next((s for s in ("failed", "working", "waiting", "dirty", "orphaned", "clean") if s in states), "")
     if worst:
-        pen.badge(worst, (right - 2 * ui, box[3] - 1 * ui), 9 * ui, STATES[worst], 0.6)
+        pen.badge(worst, (right - 14 * ui, box[3] - 10 * ui), 7 * ui, STATES[worst], 0.6)
+
+
+def _light(colour: Any) -> Any:
+    """The colour of a state on a header of the same colour."""
+    return (*(0.45 + 0.55 * c for c in colour[:3]), 1.0)
 
 
 def register() -> None:

@@ -8,10 +8,10 @@ import blf
 
 from ..bridge import desk
 from ..canvas import names
-from . import hover, palette, usage
+from . import headers, hover, palette, usage
 from .palette import FAINT, INK, PAPER, STATES
 from .pen import Pen
-from .places import scale
+from .places import box_of, scale
 
 _FONT = 0
 
@@ -19,6 +19,7 @@ _FONT = 0
 def draw(context: Any, tree: Any) -> None:
     """All words of one region."""
     region = context.region
+    headers.write_all(region, tree, box_of)
     _hovered(region, tree)
     _bottom(region)
     if usage.shown["asset"]:

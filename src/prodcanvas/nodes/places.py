@@ -12,10 +12,10 @@ from prodcanvas.nodes.implied import ORPHANS, Stand
 Place = tuple[float, float]
 ROW = 6
 """Shots in a row."""
-SHOT = (320.0, 620.0)
+SHOT = (330.0, 760.0)
 """From one shot to the next, and from one row to the next."""
-SCENE = 360.0
-"""From one scene to the next."""
+SCENE = 540.0
+"""From one scene to the next: room for a location between them."""
 ASSETS = (-340.0, 170.0)
 """Where the column of assets stands, and the room of each."""
 OTHERS = (-660.0, 260.0)
@@ -27,11 +27,11 @@ BELOW = -760.0
 
 
 def project(scenes: Sequence[str], stands: Iterable[Stand], end: str, others: Iterable[str]) -> dict[str, Place]:
-    """Scenes in a line with the assembler at its end, locations above their first scene, the rest in a row below."""
+    """Scenes in a line with the assembler at its end, locations below, left of their first scene, the rest in a row below."""
     found: dict[str, Place] = {scene: (SCENE * n, 0.0) for n, scene in enumerate(scenes)}
     for stand in stands:
         x, _ = found.get(stand.leads[0][0], (0.0, 0.0))
-        found[stand.id] = (x - 120.0, 220.0)
+        found[stand.id] = (x - 225.0, -300.0)
     rest = [name for name in others if name != end]
     if end:
         found[end] = (SCENE * len(scenes), 0.0)
