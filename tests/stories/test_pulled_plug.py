@@ -52,11 +52,10 @@ def test_a_killed_shoot_goes_on_where_it_was(tmp_path, script, say, monkeypatch)
     assert say("fsck", "--read-data", "--in", root)[0] == 0
 
 
-def test_a_second_writer_is_told_who_holds_it(quick_film, say):
+def test_a_second_writer_is_told_who_holds_it(quick_film, prodcanvas):
     with store(quick_film, write=True):
-        code, _, err = say("shoot", "--in", quick_film)
-    assert code == 5
-    assert f"process {os.getpid()}" in err
+        said = prodcanvas("shoot", "--in", quick_film, code=5)
+    assert f"process {os.getpid()}" in said.err
 
 
 def test_a_damaged_clip_is_found_named_and_made_again(quick_film, say):
