@@ -92,12 +92,12 @@ def _in_time(work: _Work, watch: _Watch, budget: float) -> Generator[Progress, N
     pace = _Pace(budget)
     try:
         for may_stop in steps:
-            if pace.has_time():
+            if may_stop is not None and pace.has_time():
                 continue
             try:
                 yield work.progress
             except GeneratorExit:
-                if not may_stop and not watch.disturbed:
+                if may_stop is False and not watch.disturbed:
                     _until_stop(steps)
                 raise
             if watch.disturbed:
@@ -109,9 +109,9 @@ def _in_time(work: _Work, watch: _Watch, budget: float) -> Generator[Progress, N
     return work.report
 
 
-def _until_stop(steps: Iterator[bool]) -> None:
+def _until_stop(steps: Iterator[bool | None]) -> None:
     for may_stop in steps:
-        if may_stop:
+        if may_stop is not False:
             return
 
 
@@ -134,7 +134,7 @@ class _Pace:
 
 
 class _Work:
-    """One assembly. `steps` gives back whether it may be stopped there."""
+    """One assembly. `steps` gives back whether it may be stopped there; None where it may, and a long step follows."""
 
     def __init__(self, scene: Any, edit: Edit, *, bring_back: bool) -> None:
         self._scene, self._edit = scene, edit
@@ -156,12 +156,14 @@ class _Work:
         return Report(len(plan.added), len(plan.changes), len(plan.removed), len(plan.muted),
                       (*plan.notes, *bench.notes))
 
-    def steps(self) -> Iterator[bool]:
+    def steps(self) -> Iterator[bool | None]:
         for _ in scan(self._scene, self._standing):
             yield True
         settings.set_up(self._scene, self._edit)
         settings.name_channels(self._scene)
         self._bench = Bench(self._scene, self._edit, self._standing)
+        if self._standing:
+            yield None
         self._plan = compare(self._edit, self._standing, self._known, is_worked_on=self._is_worked_on)
         plan = self._plan
         self._total = len(plan.removed) + len(plan.steps) + len(plan.changes) + len(plan.added)
