@@ -115,8 +115,7 @@ class News:
     def share(self, uid: str) -> float:
         """How far a shot that is being made is, 0 to 1."""
         told = self.progress.get(uid) or {}
-        total = float(told.get("total") or 0)
-        return min(1.0, float(told.get("done") or 0) / total) if total else 0.0
+        return min(1.0, max(0.0, float(told.get("share") or 0)))
 
     def working(self) -> list[str]:
         """Shots that are being made."""

@@ -48,7 +48,7 @@ class Generate(bpy.types.Operator):
         if not shots:
             self.report({"WARNING"}, "Select the shots to make, or use Generate All Dirty.")
             return {"CANCELLED"}
-        if not desk.do("shoot", shots=shots, again=self.again or (len(shots) == 1 and _clean(shots[0]))):
+        if not desk.do("shoot", only=shots, again=self.again or (len(shots) == 1 and _clean(shots[0]))):
             return {"CANCELLED"}
         return {"FINISHED"}
 
@@ -80,7 +80,7 @@ class GenerateDirty(bpy.types.Operator):
         if not shots:
             self.report({"INFO"}, "Everything is up to date.")
             return {"CANCELLED"}
-        return {"FINISHED"} if desk.do("shoot", shots=shots) else {"CANCELLED"}
+        return {"FINISHED"} if desk.do("shoot", only=shots) else {"CANCELLED"}
 
 
 class Stop(bpy.types.Operator):
@@ -92,10 +92,11 @@ class Stop(bpy.types.Operator):
     shot: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     def execute(self, _context: Any) -> set[str]:
-        """Ask every job that makes the shot to stop."""
-        for job in desk.news.running():
-            if not self.shot or self.shot in (job.get("shots") or ()):
-                desk.ask(f"/v1/jobs/{job['job']}/stop", {"shot": self.shot} if self.shot else {})
+        """One shot leaves its run; without a shot, every job ends."""
+        if self.shot:
+            desk.ask("/v1/jobs/any/stop", {"shot": self.shot})
+        for job in [] if self.shot else desk.news.running():
+            desk.ask(f"/v1/jobs/{job['job']}/stop", {})
         return {"FINISHED"}
 
 
