@@ -11,13 +11,14 @@ from bpy.app.handlers import persistent
 from .bridge import desk
 from .canvas import touched, upkeep
 from .canvas.tree import project
-from .library import catalogues
+from .library import catalogues, previews
 
 
 @persistent
 def _on_load(*_: Any) -> None:
     """Another file: forget what was known, bring old nodes up to date."""
     desk.close()
+    previews.forget()
     for sentence in upkeep.bring_up_to_date():
         desk.news.say(sentence)
     tree = project()

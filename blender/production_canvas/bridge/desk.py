@@ -12,6 +12,7 @@ import bpy
 
 from ..canvas import changes, guard, laying, touched, upkeep
 from ..canvas.tree import project, trees
+from ..library import previews
 from .connection import Connection
 from .news import News
 
@@ -34,6 +35,8 @@ class _Desk:
     """Whether a question about the canvas is on its way."""
     same = True
     """Whether film.json holds the film of the canvas."""
+    assets_told = False
+    """Whether what was told last may move who uses what."""
     redraw = False
     waiting: list[Callable[[], None]] = []  # noqa: RUF012 - one desk
     """What is done as soon as the engine knows the canvas."""
@@ -215,7 +218,7 @@ def _opened(status: int, answer: Any) -> None:
 
 def _send(change: dict[str, Any]) -> None:
     if change:
-        here.busy = True
+        here.busy, here.assets_told = True, "assets" in change or "links" in change
         if not (here.connection and here.connection.ask(
                 "/v1/canvas/change", {"base": here.revision, **change}, _changed)):
             here.busy, here.revision = False, -1
@@ -226,6 +229,9 @@ def _changed(status: int, answer: Any) -> None:
     if status == 200:
         here.revision = int(answer["revision"])
         _hear_faults(answer)
+        if here.assets_told:
+            refresh_lists()
+        here.assets_told = False
     else:
         here.revision = -1
 
@@ -239,6 +245,16 @@ def refresh_lists() -> None:
     """Ask for what changes seldom: pipelines, servers, who uses what."""
     for verb in ("pipelines", "servers", "usage"):
         ask(f"/v1/do/{verb}", {}, lambda answer, name=verb: setattr(news, name, answer))
+    refresh_cards()
+
+
+def refresh_cards() -> None:
+    """Ask for the cards of assets; they become previews, one at each step."""
+    def then(answer: dict[str, str]) -> None:
+        news.cards = answer
+        chores.append(previews.load_all())
+
+    ask("/v1/do/cards", {}, then)
 
 
 def ask_takes(shot: str) -> None:

@@ -39,6 +39,8 @@ class News:
         self.takes: dict[str, list[Record]] = {}
         self.jobs: dict[str, Record] = {}
         self.usage: dict[str, list[str]] = {}
+        self.cards: dict[str, str] = {}
+        """Asset → the file of its card."""
         self.pipelines: list[Record] = []
         self.servers: list[Record] = []
         self.notices: deque[Notice] = deque(maxlen=40)

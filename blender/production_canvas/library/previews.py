@@ -1,36 +1,36 @@
-"""The picture of an asset: its best reference, else the card that the engine drew of it."""
+"""The picture of an asset: the card that the engine drew of it or of its best reference."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import bpy
 
-from ..bridge import desk
-from ..show import thumbs
-
-
-def path_of(holder: Any) -> str:
-    """The picture file of an asset, 256 pixels wide at most; empty where there is none."""
-    if not desk.root():
-        return ""
-    kind, _, name = holder.pc.uid.partition(":")
-    path = Path(desk.root()) / ".prodcanvas" / "thumbs" / f"{kind}_{name}.jpg"
-    return str(path)
+_loaded: dict[str, str] = {}
+"""Asset → the card that is its preview now."""
 
 
 def icon(holder: Any) -> int:
-    """Its icon for panels and nodes."""
-    found = thumbs.icon(path_of(holder)) if holder.pc.uid else 0
-    return found or (holder.preview.icon_id if holder.preview else 0)
+    """Its icon for panels and nodes; 0 where it has none."""
+    return int(holder.preview.icon_id) if holder.preview else 0
 
 
-def load(holder: Any) -> bool:
-    """Make the picture the asset's preview in the Asset Browser; False where there is no picture yet."""
-    path = path_of(holder)
-    if not Path(path).is_file():
-        return False
-    with bpy.context.temp_override(id=holder):
-        bpy.ops.ed.lib_id_load_custom_preview(filepath=path)
-    return True
+def load_all() -> Iterator[None]:
+    """Make every card the preview of its asset in the Asset Browser, one at a step; those that are stay."""
+    from ..bridge import desk  # noqa: PLC0415 - the desk asks for the cards
+    from . import datablocks  # noqa: PLC0415 - they know each other
+
+    for uid, path in list(desk.news.cards.items()):
+        holder = datablocks.find(uid)
+        if holder is not None and (_loaded.get(uid) != path or holder.preview is None) and Path(path).is_file():
+            with bpy.context.temp_override(id=holder):
+                bpy.ops.ed.lib_id_load_custom_preview(filepath=path)
+            _loaded[uid] = path
+            yield
+
+
+def forget() -> None:
+    """Another file is open."""
+    _loaded.clear()

@@ -57,6 +57,8 @@ def _lay_then_show(canvas: dict[str, Any]) -> Any:
     desk.here.revision = -1
     desk.news.changed_outside = False
     show(bpy.context)
+    if not bpy.app.background:
+        bpy.ops.prodcanvas.edit_script()
     bpy.ops.ed.undo_push(message="Lay the Film")
 
 

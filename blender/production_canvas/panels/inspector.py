@@ -14,7 +14,7 @@ from ..canvas.classes import spec_of
 from ..library import datablocks
 from ..show import palette, thumbs
 from .asset_values import draw_asset
-from .following import active_node
+from .following import active_node, active_tree
 
 
 class _Inspector(bpy.types.Panel):
@@ -34,19 +34,29 @@ class Node(_Inspector):
     """The chosen node."""
 
     bl_idname = "PRODCANVAS_PT_node"
-    bl_label = "Node"
+    bl_label = "Chosen Node"
     bl_order = -100
+
+    @classmethod
+    def poll(cls, context: Any) -> bool:
+        """Wherever a canvas is, so that it always stands first."""
+        return active_tree(context) is not None
 
     def draw_header(self, context: Any) -> None:
         """Its name and kind."""
         node = active_node(context)
+        if node is None:
+            return
         self.layout.label(text=f"{node.draw_label()}", icon=spec_of(node).icon)
 
     def draw(self, context: Any) -> None:
         """What it is, and what can be set."""
         node = active_node(context)
-        spec = spec_of(node)
         layout = self.layout
+        if node is None:
+            layout.label(text="Choose a node on the canvas.", icon="INFO")
+            return
+        spec = spec_of(node)
         layout.use_property_split, layout.use_property_decorate = True, False
         if spec.id == "shot":
             _state(node, layout)

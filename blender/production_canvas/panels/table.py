@@ -106,12 +106,15 @@ class ShotList(bpy.types.Panel):
 
     @classmethod
     def poll(cls, context: Any) -> bool:
-        """With a scene of the film."""
-        return table_tree(context) is not None
+        """Wherever a canvas is, so that it always stands first."""
+        return active_tree(context) is not None
 
     def draw(self, context: Any) -> None:
         """Headings that sort, then the rows."""
         layout, window, tree = self.layout, context.window_manager, table_tree(context)
+        if tree is None:
+            layout.label(text="The shots of a scene stand here once there is one.", icon="INFO")
+            return
         layout.label(text=tree.name, icon="SCENE_DATA")
         rest, left = layout.row(align=True), sum(c[2] for c in COLUMNS)
         for key, heading, share in COLUMNS:

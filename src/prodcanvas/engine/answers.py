@@ -39,6 +39,21 @@ def assets(film: Film, kind: str = "") -> list[Any]:
     return [a for a in film.assets if not kind or a.kind == kind]
 
 
+def cards(root: Path, film: Film) -> dict[str, str]:
+    """Asset → its card, a JPEG 256 pixels square; those that show something old or are not there are drawn."""
+    import msgspec  # noqa: PLC0415
+
+    from prodcanvas.dirty import digest  # noqa: PLC0415
+    from prodcanvas.media.boards.cards import draw_card  # noqa: PLC0415 - Pillow
+
+    folder, found = root / ".prodcanvas" / "thumbs", {}
+    for asset in film.assets:
+        shown = msgspec.structs.replace(asset, reasons=(), authorship={}, extra={}, description="", trained=())
+        path = folder / f"asset_{digest(msgspec.json.encode(shown))[:16]}.jpg"
+        found[asset.id] = str(path if path.is_file() else draw_card(asset, root, path))
+    return found
+
+
 def usage(film: Film, asset: str = "") -> dict[str, list[str]]:
     """Asset → the shots that need it, in story order."""
     from prodcanvas.studio.usage import usage_of  # noqa: PLC0415

@@ -53,6 +53,7 @@ VERBS: Mapping[str, Place] = {
     "states": _here("states"),
     "takes": _here("takes"),
     "assets": _here("assets"),
+    "cards": _here("cards"),
     "usage": _here("usage"),
     "impact": _here("impact"),
     "plan": _here("plan"),
