@@ -1,5 +1,7 @@
 """A day on the stage: `python -m prodstage SHEET.json` shoots a call sheet and tells its progress in JSON lines.
 
+With `--source` the sheet says what is taken out of an artist's own .blend.
+
 Events, one object a line: `started`, `progress`, `drawing`, `shot`, `failed`, `done`. `failed` with an empty
 `shot` means that nothing could be shot. Exit codes: 0 all done, 1 some shots failed, 2 nothing could be shot,
 3 stopped.
@@ -42,16 +44,29 @@ def day(path: Path, wire: Wire) -> int:
         return 2
 
 
+def source(path: Path, wire: Wire) -> int:
+    """Take pictures out of a .blend; returns the exit code."""
+    try:
+        libraries.check()
+        from prodstage.sourcing import run
+
+        return run.take(run.read_sheet(path), wire)
+    except CanvasError as fault:
+        wire.say("failed", shot="", why=fault.what, next=fault.next_step)
+        return 2
+
+
 def main() -> None:
     """Read the arguments, shoot, leave."""
     parser = argparse.ArgumentParser(prog="python -m prodstage", description=__doc__)
     parser.add_argument("sheet", type=Path, help="call sheet, JSON")
     parser.add_argument("--leash", action="store_true", help="stop when standard input ends")
+    parser.add_argument("--source", action="store_true", help="the sheet is a source sheet")
     asked = parser.parse_args()
     code = 2
     wire = connect(leash=asked.leash)
     try:
-        code = day(asked.sheet, wire)
+        code = (source if asked.source else day)(asked.sheet, wire)
     except Exception as fault:  # noqa: BLE001 - the last chance to tell anybody
         traceback.print_exc()
         wire.say("failed", shot="", why=f"The stage could not start: {type(fault).__name__}: {fault}.")

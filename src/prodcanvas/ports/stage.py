@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from prodcanvas.film.callsheet import CallSheet, ShotReport
+from prodcanvas.film.source import SourceSheet
 
 
 class StageEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,5 +50,15 @@ class Stage(Protocol):
         that fails is an event, not an exception. When `stop` becomes true the stage ends and what is complete is
         returned. Raises `RunnerError`, naming the shot it was at, when nothing can be shot, the stage dies, or it
         makes no progress.
+        """
+        ...
+
+    def source(
+        self, sheet: SourceSheet, on_event: Callable[[StageEvent], None], stop: Callable[[], bool],
+    ) -> Mapping[str, ShotReport]:
+        """Take pictures out of an artist's own .blend into `sheet.out`; the report is under the sheet's shot.
+
+        Events are those of `shoot`; the pictures of a beauty pass come as drawings. Raises `RunnerError` when the file,
+        the scene, the camera or the collection is not there, when nothing can be rendered, or the stage dies.
         """
         ...

@@ -17,9 +17,12 @@ LAYER_PASSES = (
 )
 
 
-def prepare(width: int, height: int) -> None:
-    """Set the scene up for data at `width` x `height` pixels (1 sample, box filter 0.01, no denoising)."""
-    scene = bpy.context.scene
+def prepare(width: int, height: int, scene: Any = None) -> None:
+    """Set the scene, by default the open one, up for data at `width` x `height` pixels.
+
+    1 sample, box filter 0.01, no denoising.
+    """
+    scene = scene or bpy.context.scene
     scene.render.engine = "CYCLES"
     cycles = scene.cycles
     cycles.device, cycles.samples, cycles.use_adaptive_sampling = "CPU", 1, False

@@ -13,12 +13,15 @@ import msgspec
 
 from prodcanvas.errors import RunnerError
 from prodcanvas.film.callsheet import CallSheet, ShotReport
+from prodcanvas.film.source import SourceSheet
 from prodcanvas.ports.stage import StageEvent
 from prodcanvas.runners.stage.child import Child, environment
 from prodcanvas.runners.stage.house import stage_command
 
 PATIENCE = 180.0
 """Seconds without news after which the stage is taken for dead."""
+PATIENCE_OF_ARTISTS = 1800.0
+"""The same for a render by an artist's own settings, which may take its time over a frame."""
 TICK = 0.2
 """Seconds between two looks at whether to stop."""
 
@@ -45,30 +48,40 @@ class BlenderStage:
     def shoot(self, sheet: CallSheet, on_event: OnEvent, stop: Stop) -> Mapping[str, ShotReport]:
         """See `prodcanvas.ports.stage.Stage.shoot`."""
         sheet = _absolute(sheet)
-        Path(sheet.out).mkdir(parents=True, exist_ok=True)
+        return self._run(sheet, sheet.out, on_event, stop, self._patience)
+
+    def source(self, sheet: SourceSheet, on_event: OnEvent, stop: Stop) -> Mapping[str, ShotReport]:
+        """See `prodcanvas.ports.stage.Stage.source`."""
+        sheet = msgspec.structs.replace(
+            sheet, out=str(Path(sheet.out).resolve()), blend=str(Path(sheet.blend).resolve()))
+        return self._run(sheet, sheet.out, on_event, stop, max(self._patience, PATIENCE_OF_ARTISTS), "--source")
+
+    def _run(self, sheet: object, out: str, on_event: OnEvent, stop: Stop, patience: float,
+             *more: str) -> dict[str, ShotReport]:
+        Path(out).mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="prodcanvas-stage-", ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "callsheet.json"
             path.write_bytes(msgspec.json.encode(sheet))
-            child = Child(self._command(path), environment({**os.environ, "TMPDIR": folder}), Path(folder))
+            child = Child(self._command(path, *more), environment({**os.environ, "TMPDIR": folder}), Path(folder))
             try:
-                return self._listen(child, on_event, stop)
+                return self._listen(child, on_event, stop, patience)
             finally:
                 child.end()
 
-    def _command(self, sheet: Path) -> list[str]:
+    def _command(self, sheet: Path, *more: str) -> list[str]:
         if self._module:
-            return [sys.executable, "-s", "-u", *self._module, str(sheet), "--leash"]
-        return stage_command(sheet, self._blender)
+            return [sys.executable, "-s", "-u", *self._module, str(sheet), "--leash", *more]
+        return stage_command(sheet, self._blender, *more)
 
-    def _listen(self, child: Child, on_event: OnEvent, stop: Stop) -> dict[str, ShotReport]:
+    def _listen(self, child: Child, on_event: OnEvent, stop: Stop, patience: float) -> dict[str, ShotReport]:
         reports: dict[str, ShotReport] = {}
         shot, heard = "", time.monotonic()
         while not stop():
             try:
                 line = child.line(TICK)
             except TimeoutError:
-                if time.monotonic() - heard > self._patience:
-                    raise _silent(shot, self._patience) from None
+                if time.monotonic() - heard > patience:
+                    raise _silent(shot, patience) from None
                 continue
             if line is None:
                 raise _died(child, shot)

@@ -36,13 +36,16 @@ def program(named: str = "") -> str:
     return found
 
 
-def stage_command(sheet: Path, blender: str = "") -> list[str]:
-    """The command line of a stage for one call sheet. Raises `RunnerError` where there is no Blender of any kind."""
+def stage_command(sheet: Path, blender: str = "", *more: str) -> list[str]:
+    """The command line of a stage for one sheet. Raises `RunnerError` where there is no Blender of any kind.
+
+    `more` are words of the stage's own: `--source` for a source sheet.
+    """
     if has_module():
-        return [sys.executable, "-s", "-u", "-m", "prodstage", str(sheet), "--leash"]
+        return [sys.executable, "-s", "-u", "-m", "prodstage", str(sheet), "--leash", *more]
     if found := program(blender):
         return [found, "--background", "--factory-startup", "--offline-mode", "--python-exit-code", "2",
-                "--python", str(_way_in()), "--", str(sheet), "--leash"]
+                "--python", str(_way_in()), "--", str(sheet), "--leash", *more]
     raise RunnerError(
         "The stage needs Blender, and there is none: neither its Python module bpy nor a program.",
         f"Install it with `pip install 'production-canvas[stage]'` (Python 3.11), or let {VARIABLE} name Blender.")
