@@ -21,7 +21,8 @@ _registered: list[type] = []
 
 def _classes() -> list[type]:
     """Every class, in the order that Blender needs them: what is pointed to comes first."""
-    found: list[Any] = [*datablocks.classes(), tree.CanvasTree, *sockets.socket_classes(), *classes.node_classes(body.draw)]
+    found: list[Any] = [*datablocks.classes(), tree.CanvasTree, *sockets.socket_classes(),
+                        *classes.node_classes(body.draw)]
     for room in (entering, making, takes, production, usage, arranging, assets, comparing, studio, vse, hover, menus,
                  inspector, panels, table, shelf):
         found += room.CLASSES

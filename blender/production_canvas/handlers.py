@@ -9,7 +9,8 @@ import bpy
 from bpy.app.handlers import persistent
 
 from .bridge import desk
-from .canvas import touched, upkeep
+from .canvas import touched
+from .canvas.keeping import upkeep
 from .canvas.tree import project
 from .library import catalogues, previews
 
@@ -23,7 +24,8 @@ def _on_load(*_: Any) -> None:
         desk.news.say(sentence)
     tree = project()
     if tree is not None and tree.pc_root and not Path(bpy.path.abspath(tree.pc_root)).is_dir():
-        desk.news.say(f"The production's folder {tree.pc_root} is not there. Choose it in the Production panel.", "warning")
+        desk.news.say(f"The production's folder {tree.pc_root} is not there. Choose it in the Production panel.",
+                      "warning")
 
 
 @persistent

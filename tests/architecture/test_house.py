@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 SOURCES = sorted(path for place in ("src", "blender", "packing") for path in (ROOT / place).rglob("*.py"))
 ROOMS = sorted(p for p in (ROOT / "src/prodcanvas").iterdir() if (p / "__init__.py").is_file())
 ONE_PER_THING = {"commands", "studio", "sets", "actions", "props", "formats", "postures", "furniture", "outdoors",
-                 "passes", "garments"}
+                 "passes", "garments", "types"}
 FRONT_ENDS = {"engine"}
 """Commands that start a front end: their verbs are those of the studio."""
 LONG_MODULES: dict[str, str] = {}

@@ -10,7 +10,8 @@ from typing import Any
 
 import bpy
 
-from ..canvas import changes, guard, laying, touched, upkeep
+from ..canvas import changes, laying, touched
+from ..canvas.keeping import guard, upkeep
 from ..canvas.tree import project, trees
 from ..library import previews
 from .connection import Connection
@@ -38,7 +39,7 @@ class _Desk:
     assets_told = False
     """Whether what was told last may move who uses what."""
     redraw = False
-    waiting: list[Callable[[], None]] = []  # noqa: RUF012 - one desk
+    waiting: list[Callable[[], None]] = []
     """What is done as soon as the engine knows the canvas."""
 
 
@@ -132,6 +133,8 @@ def step(budget: float) -> None:
 
 def _go_on() -> None:
     line = here.connection
+    if news.wanted_takes and line is not None and line.state == "here":
+        ask_takes(news.wanted_takes)
     if here.waiting and line is not None and line.state == "here" and here.revision >= 0 and not here.busy:
         here.waiting.pop(0)()
     elif here.waiting and line is not None and line.state == "failed":

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ..canvas import ids
+from ..canvas.keeping import ids
 
 Record = dict[str, Any]
 UNKNOWN: Record = {"state": "unknown", "because": [], "circled": "", "takes": 0, "clip": "", "thumb": "", "failed": ""}
@@ -46,6 +46,8 @@ class News:
         self.notices: deque[Notice] = deque(maxlen=40)
         self.changed_outside = False
         self._waiting: dict[str, Callable[[Any], None]] = {}
+        self.wanted_takes = ""
+        """The shot whose takes somebody looks at."""
         self.stale_takes: set[str] = set()
         """Shots whose list of takes must be asked for again."""
 

@@ -9,7 +9,8 @@ import bpy
 from prodcanvas.nodes.registry import node_types
 from prodcanvas.nodes.spec import NodeType
 
-from . import fields, ids, names, touched
+from . import fields, names, touched
+from .keeping import ids
 from .searching import search_for
 
 RARE = frozenset(("props", "words", "control", "first_frame", "last_frame", "action"))
@@ -34,7 +35,8 @@ def _node_class(spec: NodeType, draw: Any) -> type:
     base = bpy.types.NodeCustomGroup if spec.group else bpy.types.Node
     notes = {names.prop(f.name): fields.annotation(f, _changed, search_for(f)) for f in spec.fields}
     body = {
-        "__annotations__": {**notes, **_own_properties()}, "__doc__": spec.does, "bl_idname": names.node_idname(spec.id),
+        "__annotations__": {**notes, **_own_properties()}, "__doc__": spec.does,
+        "bl_idname": names.node_idname(spec.id),
         "bl_label": spec.label, "bl_icon": spec.icon, "bl_width_default": spec.width, "bl_width_min": 120,
         "bl_width_max": 700, "bl_description": spec.does,
         "poll": classmethod(lambda _cls, tree: tree.bl_idname == names.TREE),

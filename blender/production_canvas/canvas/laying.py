@@ -127,7 +127,7 @@ def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
 
 def _lay_links(tree: Any, there: dict[str, Any], links: list[list[str]]) -> None:
     """Links as wanted: missing ones are made, others between nodes of the film go. One pass over the tree's links."""
-    from . import guard  # noqa: PLC0415 - only here
+    from .keeping import guard  # noqa: PLC0415 - only here
 
     wanted = {tuple(link) for link in links}
     for link, output, into in list(guard.ends(tree)):

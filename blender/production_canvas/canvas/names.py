@@ -1,4 +1,4 @@
-"""How node types, sockets and properties are called inside Blender. These names lie in .blend files: they are for ever."""
+"""How node types, sockets and properties are called inside Blender. They lie in .blend files: for ever."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from typing import Any
 from prodcanvas.nodes.registry import node_types
 from prodcanvas.nodes.spec import NodeType
 
-from . import guard, names
+from . import names
+from .keeping import guard
 
 Record = dict[str, Any]
 

@@ -23,7 +23,7 @@ def socket_classes() -> list[type]:
 
 def _pair(kind: str, label: str, colour: tuple[float, float, float, float]) -> list[type]:
     def draw(self: Any, _context: Any, layout: Any, _node: Any, text: str) -> None:
-        layout.label(text=text if self.is_output or not self.is_linked else text)
+        layout.label(text=text)
 
     def draw_color(_self: Any, _context: Any, _node: Any) -> tuple[float, float, float, float]:
         return colour

@@ -1,4 +1,4 @@
-"""An asset from another production: appended with everything it carries, its pictures written where they can be used."""
+"""An asset from another production: appended with all it carries, its pictures written where they can be used."""
 
 from __future__ import annotations
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import bpy
 
-from ..canvas import guard, names
+from ..canvas import names
+from ..canvas.keeping import guard
 from ..canvas.tree import shown
 from .entering import find_node
 
@@ -39,7 +41,7 @@ def chain(tree: Any, order: list[Any]) -> None:
     for link in list(tree.links):
         if link.to_socket.identifier == "story" and link.from_socket.identifier == "story":
             tree.links.remove(link)
-    for before, node in zip(order, order[1:], strict=False):
+    for before, node in pairwise(order):
         tree.links.new(inputs[node.name], outputs[before.name])
     for socket in tail[:1]:
         tree.links.new(socket, outputs[order[-1].name])

@@ -129,7 +129,8 @@ class GoToCause(bpy.types.Operator):
         tree = shown(context)
         places = [tree] if tree is not None else []
         for place in [*places, *(t for t in trees() if t not in places)]:
-            node = next((n for n in place.nodes if thing in (getattr(n, "pc_asset", ""), getattr(n, "pc_uid", ""))), None)
+            node = next((n for n in place.nodes
+                         if thing in (getattr(n, "pc_asset", ""), getattr(n, "pc_uid", ""))), None)
             if node is not None:
                 go_to(context, place, node)
                 return {"FINISHED"}

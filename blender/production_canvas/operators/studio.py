@@ -27,7 +27,17 @@ class GenStudio(bpy.types.Operator):
             context.window.workspace = bpy.data.workspaces[NAME]
         else:
             bpy.ops.workspace.append_activate(idname=NAME, filepath=str(FILE))
+            bpy.app.timers.register(_open_tab, first_interval=0.3)
         return {"FINISHED"}
+
+
+def _open_tab() -> None:
+    """The canvas's side bar at Production: an appended workspace forgets its tabs."""
+    for area in bpy.data.workspaces[NAME].screens[0].areas if NAME in bpy.data.workspaces else ():
+        for region in area.regions if area.type == "NODE_EDITOR" else ():
+            if region.type == "UI":
+                region.active_panel_category = "Production"
+                area.tag_redraw()
 
 
 def _at_first() -> None:

@@ -129,4 +129,34 @@ class CopySettings(_OnTake):
         return {"FINISHED"}
 
 
-CLASSES = (Circle, Hold, Reject, Play, OpenFolder, CopySettings)
+class ApproveStill(bpy.types.Operator):
+    """Say yes to this still: its clip is made"""
+
+    bl_idname = "prodcanvas.approve_still"
+    bl_label = "Approve the Still"
+
+    shot: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, _context: Any) -> set[str]:
+        """Then go on with the clip."""
+        shot = self.shot
+        asked = desk.do("stills_approve", lambda _: desk.do("shoot", only=[shot]), shots=[shot])
+        return {"FINISHED"} if asked else {"CANCELLED"}
+
+
+class RejectStill(bpy.types.Operator):
+    """Say no to this still: another one is made"""
+
+    bl_idname = "prodcanvas.reject_still"
+    bl_label = "Another Still"
+
+    shot: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, _context: Any) -> set[str]:
+        """With another seed."""
+        shot = self.shot
+        asked = desk.do("stills_reject", lambda _: desk.do("shoot", only=[shot]), shots=[shot])
+        return {"FINISHED"} if asked else {"CANCELLED"}
+
+
+CLASSES = (ApproveStill, RejectStill, Circle, Hold, Reject, Play, OpenFolder, CopySettings)

@@ -7,50 +7,36 @@ from typing import Any
 import bpy
 
 from prodcanvas.nodes.registry import ASSET_KINDS
+from prodcanvas.nodes.spec import NodeType
 
 from ..bridge import desk
 from ..canvas import names
-from ..canvas.classes import spec_of
+from ..canvas.classes import spec_of, title
 from ..library import datablocks
 from ..show import palette, thumbs
 from .asset_values import draw_asset
 from .following import active_node, active_tree
+from .takes import draw_takes
+from .wording import wrapped
 
 
-class _Inspector(bpy.types.Panel):
-    """What the panels of a chosen node share. They stand in the Properties editor of the workspace."""
+class Inspector(bpy.types.Panel):
+    """The chosen node. Without a header, so that Blender puts it before its own panels."""
 
+    bl_idname = "PRODCANVAS_PT_inspector"
+    bl_label = "Chosen Node"
     bl_space_type = "PROPERTIES"
     bl_region_type = "WINDOW"
     bl_context = "scene"
+    bl_options = {"HIDE_HEADER"}  # noqa: RUF012 - Blender's own way
 
     @classmethod
     def poll(cls, context: Any) -> bool:
-        """With a node of ours chosen."""
-        return active_node(context) is not None
-
-
-class Node(_Inspector):
-    """The chosen node."""
-
-    bl_idname = "PRODCANVAS_PT_node"
-    bl_label = "Chosen Node"
-    bl_order = -100
-
-    @classmethod
-    def poll(cls, context: Any) -> bool:
-        """Wherever a canvas is, so that it always stands first."""
+        """Wherever a canvas is."""
         return active_tree(context) is not None
 
-    def draw_header(self, context: Any) -> None:
-        """Its name and kind."""
-        node = active_node(context)
-        if node is None:
-            return
-        self.layout.label(text=f"{node.draw_label()}", icon=spec_of(node).icon)
-
     def draw(self, context: Any) -> None:
-        """What it is, and what can be set."""
+        """What it is, what can be set, its takes."""
         node = active_node(context)
         layout = self.layout
         if node is None:
@@ -58,16 +44,19 @@ class Node(_Inspector):
             return
         spec = spec_of(node)
         layout.use_property_split, layout.use_property_decorate = True, False
+        layout.label(text=title(node, spec), icon=spec.icon)
         if spec.id == "shot":
             _state(node, layout)
         column = layout.column()
         for field in spec.fields:
             if not field.technical:
                 _field(column, node, field)
-        if spec.id in ASSET_KINDS:
-            holder = datablocks.find(node.pc_asset)
-            if holder is not None:
-                draw_asset(layout, holder)
+        holder = datablocks.find(node.pc_asset) if spec.id in ASSET_KINDS else None
+        if holder is not None:
+            draw_asset(layout, holder)
+        if spec.id == "shot":
+            draw_takes(layout, node.pc_uid)
+        _technical(node, spec, layout)
 
 
 def _field(column: Any, node: Any, field: Any) -> None:
@@ -92,13 +81,16 @@ def _state(node: Any, layout: Any) -> None:
     row = layout.row(align=True)
     row.label(text=palette.LABELS.get(state, state), icon=palette.ICONS.get(state, "QUESTION"))
     if state == "working":
-        layout.progress(factor=desk.news.share(node.pc_uid), text=desk.news.progress.get(node.pc_uid, {}).get("activity", ""))
+        activity = desk.news.progress.get(node.pc_uid, {}).get("activity", "")
+        layout.progress(factor=desk.news.share(node.pc_uid), text=activity)
         row.operator("prodcanvas.stop", text="Stop", icon="SNAP_FACE").shot = node.pc_uid
     else:
         made = row.operator("prodcanvas.generate", icon="RENDER_STILL")
         made.shot, made.again = node.pc_uid, state == "clean"
     if told.get("failed"):
         wrapped(layout.box(), told["failed"])
+    if state == "waiting":
+        _still(node.pc_uid, told, layout)
     causes = told.get("because") or []
     if causes:
         box = layout.box().column(align=True)
@@ -110,103 +102,26 @@ def _state(node: Any, layout: Any) -> None:
             box.label(text=f"and {len(causes) - 6} more")
 
 
-def wrapped(layout: Any, text: str, length: int = 44) -> None:
-    """A sentence in lines of about `length` letters: panels cut long labels off."""
-    column, now = layout.column(align=True), ""
-    for word in text.split():
-        if now and len(now) + len(word) + 1 > length:
-            column.label(text=now)
-            now = word
-        else:
-            now = f"{now} {word}".strip()
-    column.label(text=now)
-
-
-class Takes(_Inspector):
-    """The takes of the chosen shot."""
-
-    bl_idname = "PRODCANVAS_PT_takes"
-    bl_label = "Takes"
-    bl_order = -99
-
-    @classmethod
-    def poll(cls, context: Any) -> bool:
-        """For a shot."""
-        node = active_node(context)
-        return node is not None and names.type_of(node.bl_idname) == "shot"
-
-    def draw(self, context: Any) -> None:
-        """Newest first: picture, verdict, how it was made, what can be done with it."""
-        shot = active_node(context).pc_uid
-        takes = list(reversed(desk.news.takes.get(shot) or []))
-        if not takes:
-            self.layout.label(text="No take yet. Generate makes the first.", icon="INFO")
-        for take in takes[:12]:
-            _take(self.layout.box(), take)
-        if len(takes) > 12:
-            self.layout.label(text=f"{len(takes) - 12} older ones are in the folder takes/.")
-
-
-_VERDICTS = {"circled": "RADIOBUT_ON", "hold": "PAUSE", "ng": "X", "open": "RADIOBUT_OFF"}
-
-
-def _take(box: Any, take: dict[str, Any]) -> None:
-    row = box.row()
-    picture = thumbs.icon(take.get("thumb", ""))
+def _still(shot: str, told: dict[str, Any], layout: Any) -> None:
+    """The still that waits for a yes before its clip is made."""
+    box = layout.box()
+    picture = thumbs.icon(str(told.get("still") or ""))
     if picture:
-        row.column().template_icon(icon_value=picture, scale=4.0)
-    right = row.column(align=True)
-    verdict = take.get("verdict", "open")
-    right.label(text=f"Take {take['number']}  {'Circled' if verdict == 'circled' else verdict.upper() if verdict == 'ng' else verdict.title()}",
-                icon=_VERDICTS.get(verdict, "RADIOBUT_OFF"))
-    right.label(text=_made(take))
-    if take.get("why"):
-        wrapped(right, take["why"], 34)
-    if take.get("prompt"):
-        wrapped(right, f"“{take['prompt'][:120]}”", 34)
-    deeds = box.row(align=True)
-    for operator, icon, text in (("circle", "RADIOBUT_ON", "Circle"), ("hold", "PAUSE", "Hold"), ("reject", "X", "NG")):
-        deeds.operator(f"prodcanvas.{operator}", text=text, icon=icon).slate = take["slate"]
-    deeds.operator("prodcanvas.play", text="", icon="PLAY").clip = take.get("clip", "")
-    deeds.operator("prodcanvas.compare", text="", icon="IMAGE_ALPHA").slate = take["slate"]
-    deeds.operator("prodcanvas.copy_settings", text="", icon="COPYDOWN").slate = take["slate"]
-    deeds.operator("prodcanvas.open_folder", text="", icon="FILE_FOLDER").slate = take["slate"]
+        box.template_icon(icon_value=picture, scale=9.0)
+    row = box.row(align=True)
+    row.operator("prodcanvas.approve_still", text="Make the Clip", icon="CHECKMARK").shot = shot
+    row.operator("prodcanvas.reject_still", text="Another Still", icon="X").shot = shot
 
 
-def _made(take: dict[str, Any]) -> str:
-    """Pipeline, seed and cost in one line."""
-    parts = [str(take.get("pipeline") or "previz")]
-    if take.get("seeds"):
-        parts.append(f"seed {take['seeds'][0]}")
-    parts.append(f"{take.get('width')}x{take.get('height')}")
-    if take.get("cost"):
-        parts.append(f"${take['cost']:.2f}")
-    return " · ".join(parts)
-
-
-class Technical(_Inspector):
-    """Details that nobody needs every day."""
-
-    bl_idname = "PRODCANVAS_PT_technical"
-    bl_label = "Technical Details"
-    bl_options = {"DEFAULT_CLOSED"}
-    bl_order = -98
-
-    @classmethod
-    def poll(cls, context: Any) -> bool:
-        """Where there are any."""
-        node = active_node(context)
-        return node is not None and any(f.technical for f in spec_of(node).fields)
-
-    def draw(self, context: Any) -> None:
-        """Folded fields and the id."""
-        node = active_node(context)
-        layout = self.layout
-        layout.use_property_split, layout.use_property_decorate = True, False
-        for field in spec_of(node).fields:
+def _technical(node: Any, spec: NodeType, layout: Any) -> None:
+    """Folded fields and the id."""
+    header, body = layout.panel("prodcanvas_technical", default_closed=True)
+    header.label(text="Technical Details")
+    if body is not None:
+        for field in spec.fields:
             if field.technical:
-                layout.prop(node, names.prop(field.name))
-        layout.label(text=f"Id: {node.pc_uid}")
+                body.prop(node, names.prop(field.name))
+        body.label(text=f"Id: {node.pc_uid}")
 
 
-CLASSES = (Node, Takes, Technical)
+CLASSES = (Inspector,)

@@ -30,7 +30,8 @@ def _category_menu(category: str) -> type:
                 made.type, made.use_transform = idname, True
 
     idname = f"PRODCANVAS_MT_add_{category.lower()}"
-    return type(idname, (bpy.types.Menu,), {"bl_idname": idname, "bl_label": category, "draw": draw, "__doc__": category})
+    return type(idname, (bpy.types.Menu,),
+                {"bl_idname": idname, "bl_label": category, "draw": draw, "__doc__": category})
 
 
 _CATEGORIES = {category: _category_menu(category) for category in CATEGORIES}

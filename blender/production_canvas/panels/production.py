@@ -15,7 +15,7 @@ from ..canvas.tree import project
 from ..library import datablocks
 from ..show import palette
 from .asset_values import draw_asset
-from .inspector import wrapped
+from .wording import wrapped
 
 
 class _Production(bpy.types.Panel):

@@ -23,7 +23,8 @@ def _key(node: Any, column: str, place: dict[str, int]) -> Any:
     told = desk.news.shot(node.pc_uid)
     return {"TITLE": node.pc_title.casefold(), "SIZE": node.bl_rna.properties["pc_size"].enum_items[node.pc_size].value,
             "LENS": node.pc_lens_mm, "FRAMES": node.pc_frames, "STATE": list(palette.STATES).index(told["state"])
-            if told["state"] in palette.STATES else 9, "TAKE": told.get("circled", "")}.get(column, place.get(node.name, 0))
+            if told["state"] in palette.STATES else 9,
+            "TAKE": told.get("circled", "")}.get(column, place.get(node.name, 0))
 
 
 class Shots(bpy.types.UIList):
@@ -31,7 +32,7 @@ class Shots(bpy.types.UIList):
 
     bl_idname = "PRODCANVAS_UL_shots"
 
-    def draw_item(self, _context: Any, layout: Any, _data: Any, item: Any, _icon: int, _active: Any,  # noqa: PLR0913, PLR0917
+    def draw_item(self, _context: Any, layout: Any, _data: Any, item: Any, _icon: int, _active: Any,
                   _name: str) -> None:
         """One shot."""
         told = desk.news.shot(item.pc_uid)
@@ -46,7 +47,8 @@ class Shots(bpy.types.UIList):
         cells["SIZE"].prop(item, "pc_size", text="")
         cells["LENS"].prop(item, "pc_lens_mm", text="", emboss=False)
         cells["FRAMES"].prop(item, "pc_frames", text="", emboss=False)
-        cells["STATE"].label(text=palette.LABELS.get(told["state"], ""), icon=palette.ICONS.get(told["state"], "QUESTION"))
+        cells["STATE"].label(text=palette.LABELS.get(told["state"], ""),
+                             icon=palette.ICONS.get(told["state"], "QUESTION"))
         cells["TAKE"].label(text=told.get("circled", "").rpartition("_")[2])
 
     def filter_items(self, context: Any, data: Any, name: str) -> tuple[list[int], list[int]]:
@@ -76,7 +78,7 @@ class SortTable(bpy.types.Operator):
     column: bpy.props.StringProperty()
 
     def execute(self, context: Any) -> set[str]:
-        """This column, upwards or downwards."""
+        """By a column, upwards or downwards."""
         window = context.window_manager
         window.pc_table_down = window.pc_table_sort == self.column and not window.pc_table_down
         window.pc_table_sort = self.column
@@ -102,7 +104,7 @@ class ShotList(bpy.types.Panel):
     bl_space_type = "PROPERTIES"
     bl_region_type = "WINDOW"
     bl_context = "view_layer"
-    bl_order = -100
+    bl_options = {"HIDE_HEADER"}  # noqa: RUF012 - Blender's own way: it comes before panels that have a header
 
     @classmethod
     def poll(cls, context: Any) -> bool:

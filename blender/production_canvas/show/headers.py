@@ -1,10 +1,11 @@
-"""Headers of nodes in the colour of their state or kind, with their title: Blender gives all nodes of add-ons one colour."""
+"""Headers of nodes in the colour of their state or kind, with their title: Blender knows one colour for add-ons."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import blf
+
 from prodcanvas.nodes.registry import ASSET_KINDS
 from prodcanvas.nodes.sockets import KINDS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 import gpu
 from gpu_extras.batch import batch_for_shader
@@ -51,7 +52,7 @@ class Pen:
 
     def stroke(self, points: Sequence[Point], width: float, colour: Colour) -> None:
         """A broken line of a width."""
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(points):
             length = math.hypot(x1 - x0, y1 - y0) or 1.0
             nx, ny = -(y1 - y0) / length * width / 2, (x1 - x0) / length * width / 2
             self.fan([(x0 + nx, y0 + ny), (x0 - nx, y0 - ny), (x1 - nx, y1 - ny), (x1 + nx, y1 + ny)], colour)
@@ -89,7 +90,8 @@ class Pen:
                      colour)
             low = y - radius * .2
         else:
-            self.fan([(x, y + radius * 1.2), (x - radius * 1.2, y), (x, y - radius * 1.2), (x + radius * 1.2, y)], colour)
+            self.fan([(x, y + radius * 1.2), (x - radius * 1.2, y), (x, y - radius * 1.2), (x + radius * 1.2, y)],
+                     colour)
             low = y - radius * .1
         self.bar((x - radius * .11, low - radius * .12, x + radius * .11, low + radius * .62), GLYPH)
         self.bar((x - radius * .11, low - radius * .46, x + radius * .11, low - radius * .24), GLYPH)
@@ -97,8 +99,8 @@ class Pen:
     def _sign(self, state: str, at: Point, radius: float) -> None:
         x, y = at
         if state == "clean":
-            self.stroke([(x - radius * .5, y), (x - radius * .12, y - radius * .4), (x + radius * .52, y + radius * .4)],
-                        radius * .26, GLYPH)
+            tick = [(x - radius * .5, y), (x - radius * .12, y - radius * .4), (x + radius * .52, y + radius * .4)]
+            self.stroke(tick, radius * .26, GLYPH)
         elif state == "waiting":
             for side in (-1, 1):
                 middle = x + side * radius * .28

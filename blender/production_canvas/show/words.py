@@ -1,4 +1,4 @@
-"""Words over the canvas: why a shot is dirty, what the engine says, where one is, and the greeting of an empty canvas."""
+"""Words over the canvas: why a shot is dirty, what the engine says, where one is, the greeting when it is empty."""
 
 from __future__ import annotations
 
@@ -93,7 +93,8 @@ def _bottom(region: Any) -> None:
 def _engine() -> tuple[str, Any]:
     state = desk.state()
     if desk.news.changed_outside:
-        return "film.json was changed outside Blender: reload it, or keep the canvas (Production panel).", STATES["waiting"]
+        return ("film.json was changed outside Blender: reload it, or keep the canvas (Production panel).",
+                STATES["waiting"])
     if state == "failed":
         return desk.why(), STATES["failed"]
     if state == "stuck":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import ids, names, touched
-from .classes import add_sockets, spec_of
-from .tree import trees
+from .. import names, touched
+from ..classes import add_sockets, spec_of
+from ..tree import trees
+from . import ids
 
 
 def bring_up_to_date() -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 
 from prodcanvas.nodes.sockets import refusal
 
-from . import names
-from .classes import spec_of
+from .. import names
+from ..classes import spec_of
 
 
 def source_of(socket: Any, links: dict[int, Any]) -> Any | None:

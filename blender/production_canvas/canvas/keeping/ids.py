@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from . import names
+from .. import names
 
 STRIDE = 10
 """Between two shots or scenes, so that later ones find a place."""

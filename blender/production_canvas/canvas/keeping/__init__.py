@@ -1,0 +1,1 @@
+"""What keeps the canvas sound: ids of their own, links that may be, old files brought up to date."""
