@@ -16,7 +16,7 @@ SHOT = (330.0, 760.0)
 """From one shot to the next, and from one row to the next."""
 SCENE = 540.0
 """From one scene to the next: room for a location between them."""
-ASSETS = (-340.0, 170.0)
+ASSETS = (-340.0, 270.0)
 """Where the column of assets stands, and the room of each."""
 OTHERS = (-660.0, 260.0)
 COLUMN = 14
