@@ -168,6 +168,30 @@ class StartEmpty(bpy.types.Operator):
         return {"FINISHED"}
 
 
+class OpenProduction(bpy.types.Operator):
+    """Open a production that is on the disk: its film is laid on the canvas"""
+
+    bl_idname = "prodcanvas.open_production"
+    bl_label = "Open a Production"
+
+    directory: bpy.props.StringProperty(subtype="DIR_PATH")
+
+    def invoke(self, context: Any, _event: Any) -> set[str]:
+        """Ask for the folder."""
+        context.window_manager.fileselect_add(self)
+        return {"RUNNING_MODAL"}
+
+    def execute(self, _context: Any) -> set[str]:
+        """Where film.json lies."""
+        folder = Path(bpy.path.abspath(self.directory))
+        if not (folder / "film.json").is_file():
+            self.report({"WARNING"}, f"{folder.name} is no production: there is no film.json in it.")
+            return {"CANCELLED"}
+        begin(str(folder), folder.name.replace("_", " ").title())
+        desk.when_here(fetch_film)
+        return {"FINISHED"}
+
+
 class OpenExample(bpy.types.Operator):
     """Open the example: two office workers and a printer"""
 
@@ -227,4 +251,4 @@ class Deliver(bpy.types.Operator):
         return {"FINISHED"} if desk.do("assemble") else {"CANCELLED"}
 
 
-CLASSES = (ImportScript, AcceptRewrite, StartEmpty, OpenExample, Reload, KeepCanvas, Reconnect, Deliver)
+CLASSES = (ImportScript, OpenProduction, AcceptRewrite, StartEmpty, OpenExample, Reload, KeepCanvas, Reconnect, Deliver)

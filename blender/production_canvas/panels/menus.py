@@ -57,6 +57,7 @@ class ProductionMenu(bpy.types.Menu):
         layout = self.layout
         layout.operator("prodcanvas.import_script", text="Import Screenplay…", icon="IMPORT")
         layout.operator("prodcanvas.start_empty", icon="FILE_NEW")
+        layout.operator("prodcanvas.open_production", text="Open a Production…", icon="FILE_FOLDER")
         layout.operator("prodcanvas.open_example", icon="HELP")
         layout.separator()
         layout.operator("prodcanvas.generate_dirty", text="Generate All Dirty", icon="RENDER_STILL").everywhere = True

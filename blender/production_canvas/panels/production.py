@@ -65,6 +65,7 @@ def begin(layout: Any) -> None:
     column.scale_y = 1.5
     column.operator("prodcanvas.import_script", text="Start from a Screenplay", icon="TEXT")
     column.operator("prodcanvas.start_empty", text="Start Empty", icon="FILE_NEW")
+    column.operator("prodcanvas.open_production", icon="FILE_FOLDER")
     column.operator("prodcanvas.open_example", text="Open the Example", icon="HELP")
 
 

@@ -38,8 +38,8 @@ def _take(box: Any, take: dict[str, Any]) -> None:
     right = row.column(align=True)
     verdict = take.get("verdict", "open")
     said = verdict.upper() if verdict == "ng" else verdict.title()
-    right.label(text=f"Take {take['number']}  {said}",
-                icon=_VERDICTS.get(verdict, "RADIOBUT_OFF"))
+    icon, said = _VERDICTS.get(verdict, _VERDICTS["open"])
+    right.label(text=f"Take {take['number']}  {said}", icon=icon)
     right.label(text=_made(take))
     if take.get("why"):
         wrapped(right, take["why"], 34)

@@ -31,7 +31,7 @@ def project(scenes: Sequence[str], stands: Iterable[Stand], end: str, others: It
     found: dict[str, Place] = {scene: (SCENE * n, 0.0) for n, scene in enumerate(scenes)}
     for stand in stands:
         x, _ = found.get(stand.leads[0][0], (0.0, 0.0))
-        found[stand.id] = (x - 225.0, -300.0)
+        found[stand.id] = (x - 225.0, -440.0)
     rest = [name for name in others if name != end]
     if end:
         found[end] = (SCENE * len(scenes), 0.0)
