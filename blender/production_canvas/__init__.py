@@ -10,10 +10,10 @@ from . import handlers, keys
 from .bridge import pump
 from .canvas import classes, sockets, tree
 from .library import datablocks
-from .operators import arranging, assets, comparing, entering, making, production, studio, takes, usage
+from .operators import arranging, assets, comparing, entering, making, production, studio, supposing, takes, usage
 from .panels import inspector, menus, shelf, table
 from .panels import production as panels
-from .show import body, hover, overlay, thumbs
+from .show import body, hover, overlay, picking, thumbs
 from .vse import operators as vse
 
 _registered: list[type] = []
@@ -23,8 +23,8 @@ def _classes() -> list[type]:
     """Every class, in the order that Blender needs them: what is pointed to comes first."""
     found: list[Any] = [*datablocks.classes(), tree.CanvasTree, *sockets.socket_classes(),
                         *classes.node_classes(body.draw)]
-    for room in (entering, making, takes, production, usage, arranging, assets, comparing, studio, vse, hover, menus,
-                 inspector, panels, table, shelf):
+    for room in (entering, making, takes, production, usage, arranging, assets, comparing, supposing, studio, vse,
+                 hover, menus, inspector, panels, table, shelf):
         found += room.CLASSES
     return found
 
@@ -36,7 +36,7 @@ def register() -> None:
         _registered.append(cls)
     held = next(c for c in _registered if c.__name__ == "PRODCANVAS_asset")
     datablocks.register(held)
-    for part in (thumbs, panels, table, menus, overlay, handlers, keys, studio):
+    for part in (thumbs, panels, table, menus, overlay, picking, handlers, keys, studio):
         part.register()
     pump.start()
 
@@ -45,7 +45,7 @@ def unregister() -> None:
     """Nothing is left: no class, handler, key, timer or process."""
     pump.stop()
     vse.leave()
-    for part in (studio, keys, handlers, overlay, menus, table, panels, thumbs):
+    for part in (studio, keys, handlers, picking, overlay, menus, table, panels, thumbs):
         part.unregister()
     datablocks.unregister()
     while _registered:

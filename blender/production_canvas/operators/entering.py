@@ -30,10 +30,28 @@ def go_to(context: Any, tree: Any, node: Any | None = None) -> bool:
                 space.path.append(tree, node=group)
         if node is not None:
             _select(tree, node)
-            _view(context, area, "view_selected")
+        if not bpy.app.background:
+            bpy.app.timers.register(lambda: _bring_into_view(tree.name, node.name if node else ""), first_interval=0.15)
         area.tag_redraw()
         return True
     return False
+
+
+def _bring_into_view(tree: str, node: str) -> None:
+    """Once the tree is drawn: the node in the middle, at the zoom that the artist has; without a node, everything."""
+    for area in node_areas(bpy.context)[:1]:
+        region = next(r for r in area.regions if r.type == "WINDOW")
+        window = next(w for w in bpy.context.window_manager.windows if area in list(w.screen.areas))
+        found = bpy.data.node_groups[tree].nodes.get(node) if tree in bpy.data.node_groups else None
+        with bpy.context.temp_override(window=window, area=area, region=region):
+            if found is None:
+                bpy.ops.node.view_all()
+                return
+            ui = bpy.context.preferences.system.ui_scale
+            middle = (found.location_absolute[0] * ui + found.dimensions[0] / 2,
+                      found.location_absolute[1] * ui - found.dimensions[1] / 2)
+            x, y = region.view2d.view_to_region(*middle, clip=False)
+            bpy.ops.view2d.pan(deltax=int(x - region.width / 2), deltay=int(y - region.height / 2))
 
 
 def _group_of(tree: Any) -> Any | None:

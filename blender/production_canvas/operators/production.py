@@ -10,7 +10,7 @@ import bpy
 from ..bridge import desk
 from ..canvas import laying, touched
 from ..canvas.tree import project
-from .entering import go_to, node_areas
+from .entering import go_to
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "workspace" / "paper_jam.fountain"
 
@@ -29,16 +29,8 @@ def begin(folder: str, title: str) -> Any:
 def show(context: Any) -> None:
     """The Project View in front of the artist, all in view."""
     tree = project()
-    if tree is not None and go_to(context, tree) and tree.nodes:
-        bpy.app.timers.register(_home, first_interval=0.3)
-
-
-def _home() -> None:
-    for area in node_areas(bpy.context)[:1]:
-        region = next(r for r in area.regions if r.type == "WINDOW")
-        window = next(w for w in bpy.context.window_manager.windows if area in list(w.screen.areas))
-        with bpy.context.temp_override(window=window, area=area, region=region):
-            bpy.ops.node.view_all()
+    if tree is not None:
+        go_to(context, tree)
 
 
 def fetch_film(*_: Any) -> None:

@@ -28,7 +28,7 @@ class Inspector(bpy.types.Panel):
     bl_space_type = "PROPERTIES"
     bl_region_type = "WINDOW"
     bl_context = "scene"
-    bl_options = {"HIDE_HEADER"}  # noqa: RUF012 - Blender's own way
+    bl_options = {"HIDE_HEADER"}
 
     @classmethod
     def poll(cls, context: Any) -> bool:

@@ -92,6 +92,8 @@ def _draw_context(self: Any, context: Any) -> None:
         layout.operator("prodcanvas.generate", icon="RENDER_STILL")
         for way in ("EARLIER", "LATER"):
             layout.operator("prodcanvas.reorder", text=f"Move {way.title()}").way = way
+    if kind == "shot" or getattr(node, "pc_asset", ""):
+        layout.operator("prodcanvas.suppose", icon="QUESTION").thing = getattr(node, "pc_asset", "") or node.pc_uid
     if kind in {"scene", "asset_generator"}:
         layout.operator("prodcanvas.enter", text="Enter", icon="FULLSCREEN_ENTER").node = node.name
     if getattr(node, "pc_asset", ""):

@@ -104,7 +104,7 @@ class ShotList(bpy.types.Panel):
     bl_space_type = "PROPERTIES"
     bl_region_type = "WINDOW"
     bl_context = "view_layer"
-    bl_options = {"HIDE_HEADER"}  # noqa: RUF012 - Blender's own way: it comes before panels that have a header
+    bl_options = {"HIDE_HEADER"}
 
     @classmethod
     def poll(cls, context: Any) -> bool:

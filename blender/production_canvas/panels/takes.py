@@ -37,7 +37,6 @@ def _take(box: Any, take: dict[str, Any]) -> None:
         row.column().template_icon(icon_value=picture, scale=4.0)
     right = row.column(align=True)
     verdict = take.get("verdict", "open")
-    said = verdict.upper() if verdict == "ng" else verdict.title()
     icon, said = _VERDICTS.get(verdict, _VERDICTS["open"])
     right.label(text=f"Take {take['number']}  {said}", icon=icon)
     right.label(text=_made(take))
