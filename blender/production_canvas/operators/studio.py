@@ -10,8 +10,10 @@ import bpy
 from ..bridge import desk
 from ..canvas.tree import trees
 from ..vse import operators as vse
+from ..vse import settings
 
 NAME = "Gen-Studio"
+_EDITING = "Video Editing"
 FILE = Path(__file__).resolve().parents[1] / "workspace" / "gen_studio.blend"
 
 
@@ -29,6 +31,44 @@ class GenStudio(bpy.types.Operator):
             bpy.ops.workspace.append_activate(idname=NAME, filepath=str(FILE))
             bpy.app.timers.register(_open_tab, first_interval=0.3)
         return {"FINISHED"}
+
+
+class WatchEdit(bpy.types.Operator):
+    """Go to the Video Editing workspace with the assembled film"""
+
+    bl_idname = "prodcanvas.watch_edit"
+    bl_label = "Watch the Edit"
+
+    node: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+
+    def execute(self, context: Any) -> set[str]:
+        """Blender's own workspace for it, showing the scene that holds the edit."""
+        scene = bpy.data.scenes.get(str(_options(self.node).get("scene") or settings.NAME))
+        if scene is None:
+            self.report({"WARNING"}, "There is no edit yet. Assemble the film first.")
+            return {"CANCELLED"}
+        if _EDITING not in bpy.data.workspaces:
+            template = Path(bpy.utils.system_resource("SCRIPTS"), "startup", "bl_app_templates_system",
+                            "Video_Editing", "startup.blend")
+            bpy.ops.workspace.append_activate(idname=_EDITING, filepath=str(template))
+        context.window.workspace = bpy.data.workspaces[_EDITING]
+        settings.show_in_sequencers(scene)
+        if hasattr(context.workspace, "sequencer_scene"):
+            bpy.data.workspaces[_EDITING].sequencer_scene = scene
+        else:
+            context.window.scene = scene
+        bpy.app.timers.register(_whole_edit, first_interval=0.4)
+        return {"FINISHED"}
+
+
+def _whole_edit() -> None:
+    """All strips in view, once the workspace is there."""
+    for window in bpy.context.window_manager.windows:
+        for area in (a for a in window.screen.areas if a.type == "SEQUENCE_EDITOR"):
+            region = next((r for r in area.regions if r.type == "WINDOW"), None)
+            with bpy.context.temp_override(window=window, area=area, region=region):
+                if bpy.ops.sequencer.view_all.poll() and area.spaces.active.view_type != "PREVIEW":
+                    bpy.ops.sequencer.view_all()
 
 
 def _open_tab() -> None:
@@ -64,4 +104,4 @@ def unregister() -> None:
         bpy.app.timers.unregister(_at_first)
 
 
-CLASSES = (GenStudio,)
+CLASSES = (GenStudio, WatchEdit)

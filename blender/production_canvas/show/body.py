@@ -84,6 +84,7 @@ def _assembler(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     column = layout.column(align=True)
     column.scale_y = 1.2
     column.operator("prodcanvas.assemble_cut", text="Assemble", icon="SEQUENCE").node = node.name
+    column.operator("prodcanvas.watch_edit", text="Watch the Edit", icon="PLAY").node = node.name
     column.operator("prodcanvas.deliver", text="Write Delivery", icon="EXPORT")
     row = layout.row(align=True)
     row.prop(node, "pc_subtitles", toggle=True)
