@@ -63,7 +63,7 @@ def test_another_shots_clip_is_awaited_as_a_frame():
 
 
 @pytest.mark.parametrize(("node", "socket", "words"), [
-    (IMAGE, "control", "The control map of Dawn is not used"),
+    (Node(id="n_image", type="holo", name="Dawn"), "control", "The control map of Dawn is not used"),
     (IMAGE, "action", "The movement of Dawn is not followed"),
     (replace(IMAGE, fields={"file": "new.png"}), "first_frame", "not in the production yet"),
     (Node(id="n_image", type="preprocessor", name="Dawn"), "first_frame", "only an image or another shot's clip"),

@@ -1,4 +1,5 @@
-"""What the canvas links into a shot, as its making takes it: words and frames; and a sentence for what it cannot take.
+"""What the canvas links into a shot, as its making takes it: words, frames, pictures to follow; and a sentence for the
+rest.
 
 An artist's own word on the shot comes first: a frame set in `making` is not replaced by one that is linked.
 """
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from prodcanvas.crew.followed import Control, control_of
 from prodcanvas.film import Film, Link, Making, Node, Reference, Shot
 
 replace = msgspec.structs.replace
@@ -26,6 +28,13 @@ class Linked(NamedTuple):
     """`first_frame`, `last_frame` → the shot from whose clip it is taken."""
     aside: tuple[str, ...] = ()
     """What is linked and cannot be used: a sentence each."""
+    controls: tuple[Control, ...] = ()
+    """Pictures that are followed instead of the maps of the shot's own previz."""
+
+    def control(self, name: str) -> Control | None:
+        """What is followed as a map: what is linked as it, else the artist's scene that gives the picture too."""
+        own = next((c for c in self.controls if c.shows == name), None)
+        return own or next((c for c in self.controls if c.shows == "beauty" and c.node.type == "blender_input"), None)
 
 
 def linked(film: Film, shot: Shot, frames: Mapping[str, Reference] | None = None) -> Linked:
@@ -39,6 +48,7 @@ def linked(film: Film, shot: Shot, frames: Mapping[str, Reference] | None = None
     nodes = {n.id: n for n in film.nodes}
     shots = {s.id for c in film.scenes for s in c.shots}
     making, clips, aside = shot.making, dict[str, str](), list[str]()
+    controls: list[Control] = []
     words = [making.prompt, *_words(found, nodes)]
     making = replace(making, prompt=". ".join(w.strip().rstrip(".") for w in words if w.strip())) if any(
         words[1:]) else making
@@ -50,9 +60,14 @@ def linked(film: Film, shot: Shot, frames: Mapping[str, Reference] | None = None
             making, why = _framed(making, link, node, (frames or {}).get(link.socket))
             clips |= {link.socket: link.source} if link.source in shots else {}
             aside += [why] if why else []
-        elif link.socket in {"control", "action"}:
-            aside.append(_unused(link, node))
-    return Linked(shot if making == shot.making else replace(shot, making=making), clips, tuple(aside))
+        elif link.socket == "control":
+            control, why = control_of(link, node, film)
+            controls += [control] if control else []
+            aside += [why] if why else []
+        elif link.socket == "action":
+            aside.append(_unfollowed(link, node))
+    made = shot if making == shot.making else replace(shot, making=making)
+    return Linked(made, clips, tuple(aside), tuple(controls))
 
 
 def _words(found: list[Link], nodes: Mapping[str, Node]) -> Iterator[str]:
@@ -76,11 +91,9 @@ def _framed(making: Making, link: Link, node: Node | None, taken: Reference | No
     return replace(making, **{link.socket: Reference(file=file, digest=digest)}), ""
 
 
-def _unused(link: Link, node: Node | None) -> str:
-    if link.socket == "action":
-        return (f"The movement of {_called(node) or link.source} is not followed: the previz of the shot leads the "
-                "movement.")
-    return f"The control map of {_called(node) or link.source} is not used: the maps of the shot's own previz are."
+def _unfollowed(link: Link, node: Node | None) -> str:
+    return (f"The movement of {_called(node) or link.source} is not followed: the previz of the shot leads the "
+            "movement.")
 
 
 def _called(node: Node | None) -> str:

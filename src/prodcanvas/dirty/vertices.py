@@ -4,7 +4,8 @@
     character:x/look, location:y, prop:z ─┬─► shot/picture ─┬───────────────┐
     character:x/voice ─► line ────────────┼─► shot/sound  ──│───────────────┴─► shot/clip ─► (links) another shot
     x/making, style/making ───────────────┴─────────────────┴─► shot/making ──┘
-    camera:w ─► (link) shot/picture;   a text, an image, another shot's clip ─► (link) shot/making
+    camera:w, the artist's own scene ─► (link) shot/picture
+    a text, an image, another shot's clip, a pass of the artist's scene ─► (link) shot/making
     camera presets are copied into the shot when chosen, so they are part of its own content. `shot/making` is there
     only for a shot that is not left as previz: references and styles do not move a previz. A link that only says what
     the staging says already feeds nothing.
@@ -207,7 +208,13 @@ def _fed(link: Link, shots: AbstractSet[str], kinds: Mapping[str, str], nodes: M
         return ""
     if link.source in kinds:
         return "picture" if not link.socket or link.socket == kinds[link.source] == "camera" else ""
-    return "making" if link.socket else "picture"
+    return "making" if link.socket and not _is_the_picture(link, node) else "picture"
+
+
+def _is_the_picture(link: Link, node: Node | None) -> bool:
+    """Whether the picture of the shot is rendered from the artist's own scene."""
+    return (node is not None and node.type == "blender_input" and link.socket == "control"
+            and node.fields.get("shows") == "beauty" and bool(node.fields.get("digest")))
 
 
 def node_vertex(node: Node, feeds: Feeds) -> Vertex:

@@ -58,5 +58,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The previz itself is wanted, taken on by the pinned pipelines."""
     aside: tuple[str, ...] = ()
     """What is linked to the shot and cannot be used, a sentence each."""
+    follows: tuple[str, ...] = ()
+    """What the shot follows instead of the stage's maps or picture, a sentence each."""
     params: dict[str, Value] = {}
     """Parameters set by the artist: `pipeline.param` or `param`."""

@@ -30,7 +30,8 @@ def brief(film: Film, scene: Scene, shot: Shot, *, makes: str = "video",
 
     The same film gives the same brief. The characters' references are named by their path in the production.
     """
-    shot, _, aside = linked(film, shot)
+    found = linked(film, shot)
+    shot = found.shot
     seen = visible(film, shot)
     later = _later(shot, seen)
     told = tell(film, scene, shot, seen, later)
@@ -46,7 +47,8 @@ def brief(film: Film, scene: Scene, shot: Shot, *, makes: str = "video",
         styles=style.trained if style else (), camera=_camera(shot), width=width, height=height,
         frames=shot.head_handle + shot.frames + shot.tail_handle, rate=film.rate, tier=shot.quality,
         seed=shot.making.seed or stable_seed(shot.id), approve=shot.making.approve,
-        pin=pins(shot.pipeline), drawn=is_drawn(shot.pipeline), aside=aside, params=dict(shot.making.params))
+        pin=pins(shot.pipeline), drawn=is_drawn(shot.pipeline), aside=found.aside,
+        follows=tuple(dict.fromkeys(c.sentence for c in found.controls)), params=dict(shot.making.params))
 
 
 def pins(pipeline: str) -> tuple[str, ...]:

@@ -21,6 +21,10 @@ TYPE = NodeType(
         Field("range", "word", "Frames", "shot", "Which frames are rendered.", RANGES),
         Field("frame", "int", "Frame", 1, "For one still.", low=-1_000_000, high=1_000_000),
         INCLUDE,
+        Field("blend", "text", "Taken From", "", "The copy of the .blend that the pictures are taken from.",
+              technical=True),
+        Field("digest", "text", "Contents", "", "Which contents of the .blend were taken: another one is another "
+              "picture.", technical=True),
     ),
-    width=230,
+    width=230, version=2,
 )

@@ -30,6 +30,8 @@ def _head(brief: Brief, plan: Plan, title: str) -> Iterator[str]:
     length = f"{brief.frames} frames" if brief.makes == "video" else "still"
     yield f"{plan.shot}  {title}  {length}, {brief.tier}, {brief.width}x{brief.height}".replace("    ", "  ")
     yield from _wrapped(brief.prompt, "  “", "   ", tail="”")
+    for sentence in brief.follows:
+        yield from _wrapped(sentence, "  → ", "    ")
     for warning in plan.warnings:
         yield from _wrapped(warning, "  ! ", "    ")
     yield ""
