@@ -32,9 +32,8 @@ def _on_load(*_: Any) -> None:
 def _before_save(*_: Any) -> None:
     """The film goes to film.json with the .blend; places of nodes with it."""
     touched.everything()
-    desk.flush()
     if desk.state() == "here":
-        desk.ask("/v1/canvas/save", {})
+        desk.in_order("/v1/canvas/save", {})
     if bpy.data.filepath and project() is not None:
         try:
             catalogues.write(Path(bpy.data.filepath).parent)

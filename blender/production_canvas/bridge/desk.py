@@ -39,7 +39,7 @@ class _Desk:
     assets_told = False
     """Whether what was told last may move who uses what."""
     redraw = False
-    waiting: list[Callable[[], None]] = []
+    waiting: list[Callable[[], Any]] = []
     """What is done as soon as the engine knows the canvas."""
 
 
@@ -99,13 +99,27 @@ def ask(path: str, asked: Any, then: Then | None = None) -> bool:
 
 def do(verb: str, then: Then | None = None, **args: Any) -> bool:
     """Have a verb done by the engine, after it knows the canvas as it is."""
-    flush()
-    return ask(f"/v1/do/{verb}", args, then)
+    return in_order(f"/v1/do/{verb}", args, then)
 
 
-def when_here(then: Callable[[], None]) -> None:
+def in_order(path: str, asked: Any, then: Then | None = None) -> bool:
+    """Ask the engine what depends on the canvas: only once what was edited before has reached it."""
+    if state() in {"here", "stuck"}:
+        flush()
+        if here.waiting or not _is_told():
+            when_here(lambda: ask(path, asked, then))
+            return True
+    return ask(path, asked, then)
+
+
+def when_here(then: Callable[[], Any]) -> None:
     """Do something as soon as there is an engine that knows the canvas."""
     here.waiting.append(then)
+
+
+def _is_told() -> bool:
+    """Whether the engine knows the canvas as it is, for all that we can tell."""
+    return here.revision >= 0 and not here.busy and not chores and not touched.waiting()
 
 
 def do_long(verb: str, then: Then, **args: Any) -> bool:
@@ -135,8 +149,10 @@ def _go_on() -> None:
     line = here.connection
     if news.wanted_takes and line is not None and line.state == "here":
         ask_takes(news.wanted_takes)
-    if here.waiting and line is not None and line.state == "here" and here.revision >= 0 and not here.busy:
-        here.waiting.pop(0)()
+    if here.waiting and line is not None and line.state == "here":
+        flush()
+        if _is_told():
+            here.waiting.pop(0)()
     elif here.waiting and line is not None and line.state == "failed":
         here.waiting.clear()
 
@@ -181,7 +197,8 @@ def _tell_canvas() -> None:
 def flush() -> None:
     """Tell the engine at once what was touched: before something is made from it."""
     line = here.connection
-    if line is not None and line.state == "here" and here.revision >= 0 and not here.busy and touched.waiting():
+    known = here.revision >= 0 and not here.busy and not chores
+    if line is not None and line.state == "here" and known and touched.waiting():
         _refuse_wrong()
         _send(changes.difference(here.known))
 

@@ -216,7 +216,7 @@ class KeepCanvas(bpy.types.Operator):
     def execute(self, _context: Any) -> set[str]:
         """To the disk."""
         desk.news.changed_outside = False
-        desk.ask("/v1/canvas/save", {})
+        desk.in_order("/v1/canvas/save", {})
         return {"FINISHED"}
 
 
