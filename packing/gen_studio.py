@@ -6,7 +6,9 @@ Script and assets on the left, the canvas in the middle with the shot list below
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import bpy
 
@@ -14,12 +16,12 @@ NAME = "Gen-Studio"
 CANVAS = "PRODCANVAS_Tree"
 
 
-def window():
+def window() -> Any:
     """The window that is laid out."""
     return bpy.context.window_manager.windows[0]
 
 
-def alone():
+def alone() -> Any:
     """Close every area but the largest; gives it back."""
     for _ in range(12):
         areas = list(window().screen.areas)
@@ -31,20 +33,20 @@ def alone():
     return max(window().screen.areas, key=lambda a: a.width * a.height)
 
 
-def split(area, direction, factor):
+def split(area: Any, direction: str, factor: float) -> None:
     """Cut an area in two."""
     with bpy.context.temp_override(window=window(), screen=window().screen, area=area):
         bpy.ops.screen.area_split(direction=direction, factor=factor)
 
 
-def at(x, y):
+def at(x: float, y: float) -> Any:
     """The area at a place, in shares of the window from the bottom left."""
     window_ = window()
     px, py = x * window_.width, y * window_.height
     return next(a for a in window_.screen.areas if a.x <= px < a.x + a.width and a.y <= py < a.y + a.height)
 
 
-def lay_out():
+def lay_out() -> Iterator[None]:
     """The areas and what each shows; Blender measures anew between two steps."""
     alone()
     yield
@@ -59,6 +61,7 @@ def lay_out():
         area.ui_type = "PROPERTIES"
         space = area.spaces.active
         space.context = context
+        space.show_region_header = False
         for name in (n for n in dir(space) if n.startswith("show_properties_")):
             setattr(space, name, name == f"show_properties_{context.lower()}")
     text = script.spaces.active
@@ -73,18 +76,16 @@ def lay_out():
     if browser.params:
         browser.params.asset_library_reference = "LOCAL"
     browser.show_region_ui = browser.show_region_toolbar = False
-    if hasattr(table.spaces.active, "use_pin_id"):
-        table.spaces.active.use_pin_id = False
 
 
-def write(path):
+def write(path: Path) -> None:
     """The workspace alone, as a library."""
     workspace = window().workspace
     workspace.name = NAME
     bpy.data.libraries.write(str(path), {workspace}, compress=True)
 
 
-def steps(path):
+def steps(path: Path) -> Iterator[None]:
     """Everything, a step a tick."""
     yield from lay_out()
     yield

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def assemble(film: Film, circled: Mapping[str, TakeMedia], *, signature: str = "") -> Cut:
     """Lay the circled takes (by shot id) in story order; film length is the sum of the shots' lengths, exactly.
 
-    Shots and scenes not included in the final are left out; a shot without a take becomes a slate. `signature` is that of clips
-    made in the film's own format (`media.encode.house_signature`); by default that of most takes. A take with another
-    one, too few frames, or under a transition is to be encoded again; all others are copied.
+    Shots and scenes not included in the final are left out; a shot without a take becomes a slate. `signature` is
+    that of clips made in the film's own format (`media.encode.house_signature`); by default that of most takes. A
+    take with another one, too few frames, or under a transition is to be encoded again; all others are copied.
     """
     house = signature or _usual_signature(circled)
     rate = film.rate_value()
