@@ -27,7 +27,7 @@ BELOW = -760.0
 
 
 def project(scenes: Sequence[str], stands: Iterable[Stand], end: str, others: Iterable[str]) -> dict[str, Place]:
-    """Scenes in a line, the assembler at its end; locations below, left of their first scene; the rest further below."""
+    """Scenes in a line, the assembler at its end; locations below, left of their first scene; the rest further down."""
     found: dict[str, Place] = {scene: (SCENE * n, 0.0) for n, scene in enumerate(scenes)}
     for stand in stands:
         x, _ = found.get(stand.leads[0][0], (0.0, 0.0))
