@@ -14,6 +14,8 @@ from .stream import News, Stream
 SILENCE = 5.0
 """Seconds without a beat after which the engine is taken for stuck."""
 RETRY = 1.0
+KNOCKS = 3
+"""How often a door is tried that nobody opens, before it is taken for one of an engine that died."""
 Then = Callable[[int, Any], None]
 
 
@@ -31,6 +33,7 @@ class Connection:
         self._asked: list[tuple[Question, Then]] = []
         self._next_try = 0.0
         self._last = 0
+        self._knocks = 0
         self.fresh = False
         """Whether the engine is another one than before: everything must be told it again."""
 
@@ -50,16 +53,16 @@ class Connection:
     def step(self, budget: float) -> list[News]:
         """Go on a little; gives back the news."""
         now = time.monotonic()
-        if self.state in {"looking", "starting"} and now >= self._next_try:
+        if self._stream is None and self.state in {"looking", "starting"} and now >= self._next_try:
             self._look(now)
-        if self.state in {"here", "stuck"}:
-            return self._listen(budget, now)
-        return []
+        return self._listen(self._stream, budget, now) if self._stream is not None else []
 
     def _look(self, now: float) -> None:
         self._next_try = now + (0.05 if self.state == "starting" else RETRY)
+        if self._child is not None and self.state == "looking" and self._child.ended() is not None:
+            self._child = None  # asked for its end, a child that died leaves the list of processes
         door = child.find(self.root)
-        if door is not None:
+        if door is not None and not (door == self.door and self._knocks >= KNOCKS):
             self._join(door)
         elif self.state == "looking":
             self._start()
@@ -72,13 +75,13 @@ class Connection:
             self.why = (f"The engine of another version ({door.version}) has this production. "
                         "Wait until it is done, or end it, then choose Reconnect.")
             return
-        self.fresh = self.door != door
-        self._last = self._last if not self.fresh else 0
+        if self.door != door:
+            self.fresh, self._last, self._knocks = True, 0, 0
+        self.door = door
         try:
             self._stream = Stream(door.port, door.token, self._last)
         except Broken:
-            return
-        self.door, self.state, self.why = door, "here", ""
+            self._knocks += 1
 
     def _start(self) -> None:
         try:
@@ -95,17 +98,18 @@ class Connection:
         elif now - started.begun > child.PATIENCE:
             self.state, self.why = "failed", f"The engine did not come up in {child.PATIENCE:.0f} seconds."
 
-    def _listen(self, budget: float, now: float) -> list[News]:
-        news: list[News] = []
-        if self._stream is not None:
-            try:
-                news = self._stream.poll(budget)
-            except Broken:
-                self._lost()
-                return []
-            self._last = self._stream.last
-            quiet = now - self._stream.heard
-            self.state = "stuck" if quiet > SILENCE else "here"
+    def _listen(self, stream: Stream, budget: float, now: float) -> list[News]:
+        try:
+            news = stream.poll(budget)
+        except Broken:
+            self._knocks += not stream.open
+            self._lost()
+            return []
+        self._last = stream.last
+        if now - stream.heard > SILENCE:
+            self.state = "stuck"
+        elif stream.open:
+            self.state, self.why, self._knocks = "here", "", 0
         self._hear_answers()
         return news
 

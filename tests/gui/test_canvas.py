@@ -1,0 +1,118 @@
+"""The canvas under the hands of an artist: presets, links, menus, branches, undo."""
+
+from tests.gui.conftest import SHOTS
+
+THREE = SHOTS[1:]
+
+
+def link_preset(scene):
+    """A camera preset on the canvas, linked to three shots by mouse."""
+    scene.run("""
+        if not part("library.datablocks").find("camera:long_lens"):
+            with over():
+                bpy.ops.prodcanvas.new_asset("EXEC_DEFAULT", kind="camera", name="Long Lens")
+        else:
+            part("operators.assets").place(tree(), "camera:long_lens", None)
+        node("camera:long_lens").location = (-400, -500)
+        view()
+    """)
+    scene.wait("node('camera:long_lens').dimensions.x > 0")
+    scene.run("view()")
+    for shot in THREE:
+        scene.drag(scene.socket("camera:long_lens", "camera", output=True), scene.socket(shot, "camera"))
+    assert scene.ask("links('camera')") == [["camera:long_lens", shot, "camera"] for shot in THREE]
+
+
+def test_tab_goes_into_a_scene_and_out_again(canvas):
+    canvas.click(canvas.at("sc010"))
+    canvas.key("Tab")
+    assert canvas.ask("[tree().pc_level, tree().pc_uid]") == ["scene", "sc010"]
+    canvas.shot("inside_the_scene")
+    canvas.run("choose()")
+    canvas.key("Tab")
+    assert canvas.ask("tree().pc_level") == "project"
+
+
+def test_a_wrong_link_is_refused_with_its_reason(scene):
+    before = scene.ask("links()")
+    scene.drag(scene.socket("character:ada", "character", output=True), scene.socket(SHOTS[0], "style"))
+    scene.wait("links() == " + repr(before))
+    assert any("Style" in sentence for sentence in scene.said())
+    scene.shot("wrong_link_refused")
+
+
+def test_the_add_menu_offers_what_fits_the_level(scene):
+    before = scene.ask("len(tree().nodes)")
+    scene.point(scene.ask("beside()"))
+    scene.key("shift+a")
+    scene.shot("add_menu")
+    scene.key("Escape")
+    scene.run("""
+        with over():
+            bpy.ops.node.add_node("INVOKE_DEFAULT", type="PRODCANVAS_note", use_transform=False)
+    """)
+    assert scene.ask("len(tree().nodes)") == before + 1
+    scene.key("ctrl+z")
+    scene.wait(f"len(tree().nodes) == {before}")
+
+
+def test_a_changed_preset_turns_three_shots_red_and_only_those_are_made(scene):
+    link_preset(scene)
+    scene.wait(f"[u for u, s in sorted(shots().items()) if s == 'dirty'] == {THREE!r}", 20)
+    scene.run("choose(*" + repr(THREE) + ")\nwith over(): bpy.ops.prodcanvas.generate()")
+    scene.wait("'working' in shots().values()")
+    scene.shot("three_of_four_being_made")
+    scene.wait("set(shots().values()) == {'clean'}", 300)
+    takes = scene.ask("{u: told(u)['takes'] for u in shots()}")
+    scene.run("part('library.datablocks').find('camera:long_lens').pc.camera.pc_lens_mm = 85")
+    scene.wait(f"[u for u, s in sorted(shots().items()) if s == 'dirty'] == {THREE!r}", 20)
+    because = scene.ask("told('sc010_sh0020')['because']")
+    assert because, "a reason is given"
+    assert because[0]["node"].startswith("camera:long_lens"), because
+    scene.point(scene.at(THREE[0], down=200))
+    scene.shot("why_a_shot_is_out_of_date")
+    scene.run("with over(): bpy.ops.prodcanvas.generate_dirty()")
+    scene.wait("set(shots().values()) == {'clean'}", 300)
+    after = scene.ask("{u: told(u)['takes'] for u in shots()}")
+    assert after == {shot: n + (shot in THREE) for shot, n in takes.items()}
+    scene.shot("only_those_were_made")
+
+
+def test_an_excluded_branch_is_left_out_and_comes_back(scene):
+    scene.click(scene.at(SHOTS[3]))
+    scene.key("m")
+    scene.wait("node('sc010_sh0040').mute and settled()")
+    scene.shot("one_shot_excluded")
+    included = scene.ask(
+        "[r['include'] for r in desk().here.known.nodes['sc010'].values() if r['id'] == 'sc010_sh0040']")
+    assert included == [False]
+    scene.key("ctrl+z")
+    scene.wait("not node('sc010_sh0040').mute and settled()")
+    assert scene.ask("shots()['sc010_sh0040']") in {"clean", "dirty"}
+
+
+def test_undo_and_redo_go_through_all_of_it(scene):
+    states = scene.ask("shots()")
+    scene.run("""
+        node("sc010_sh0020").pc_title = "Another title"
+        bpy.ops.ed.undo_push(message="Title")
+    """)
+    scene.click(scene.at("character:ben"))
+    scene.key("x")
+    scene.wait("'character:ben' not in [getattr(n, 'pc_asset', '') for n in tree().nodes]")
+    scene.wait("settled() and any(s == 'dirty' for s in shots().values())", 20)
+    scene.shot("a_character_taken_away")
+    for _ in range(3):
+        scene.key("ctrl+z")
+    scene.wait("'character:ben' in [getattr(n, 'pc_asset', '') for n in tree().nodes] and settled()")
+    scene.wait(f"shots() == {states!r}", 20)
+    scene.shot("undone")
+    for _ in range(3):
+        scene.key("ctrl+shift+z")
+    scene.wait("'character:ben' not in [getattr(n, 'pc_asset', '') for n in tree().nodes] and settled()", 20)
+    for _ in range(8):
+        scene.xdo("key", "ctrl+z", "key", "ctrl+shift+z")
+    for _ in range(3):
+        scene.key("ctrl+z")
+    scene.wait(f"settled() and shots() == {states!r}", 20)
+    assert not scene.ask("part('show.overlay').faults")
