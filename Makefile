@@ -6,7 +6,7 @@ SCRIPT ?= examples/paper_jam.fountain
 OUT ?= build/$(basename $(notdir $(SCRIPT)))
 PLATFORM ?=
 
-.PHONY: help film examples test test-matrix lint extension bench docs clean
+.PHONY: help film examples test test-matrix gui lint extension bench docs clean
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,9 @@ test: .venv/.ready-dev  ## set up what the tests need, check types and layers, r
 
 test-matrix: .venv/.ready-dev .venv-45/.ready-matrix  ## the tests of the extension and the stage in Blender 4.5 too (make test: 5.0)
 	@.ci/steps matrix
+
+gui: .venv/.ready-dev  ## stories told in a windowed Blender, with screenshots in build/gui (BLENDER_GUI: its driver)
+	@.ci/steps gui
 
 lint: .venv/.ready-dev  ## ruff, mypy, import-linter
 	@.ci/steps lint

@@ -13,7 +13,11 @@ def enable(folder: str) -> None:
     repos = bpy.context.preferences.extensions.repos
     if "gui_tests" not in [r.module for r in repos]:
         repos.new(name="GUI tests", module="gui_tests", custom_directory=folder)
-    addon_utils.enable(NAME, default_set=True, handle_error=lambda fault: print("Traceback (most recent call last)", fault))
+    addon_utils.enable(NAME, default_set=True, handle_error=_fail)
+
+
+def _fail(fault: Exception) -> None:
+    raise fault
 
 
 def part(dotted: str):
@@ -61,7 +65,8 @@ def tree():
 def node(uid: str):
     """A node by its id, or by the asset it stands for: of the tree in front first."""
     places = [tree(), *(t for t in bpy.data.node_groups if t.bl_idname == "PRODCANVAS_Tree")]
-    return next(n for t in places if t for n in t.nodes if uid in (getattr(n, "pc_uid", ""), getattr(n, "pc_asset", "")))
+    return next(n for t in places if t for n in t.nodes
+                if uid in (getattr(n, "pc_uid", ""), getattr(n, "pc_asset", "")))
 
 
 def shots():

@@ -24,6 +24,7 @@ def test_an_asset_is_taken_over_from_another_production(scene):
         view()
     """)
     scene.wait("settled() and 'prop:brass_kettle' in desk().here.known.assets", 20)
-    assert scene.ask("part('library.datablocks').find('prop:brass_kettle').pc.description") == "A dented kettle of brass"
+    words = scene.ask("part('library.datablocks').find('prop:brass_kettle').pc.description")
+    assert words == "A dented kettle of brass"
     scene.shot("asset_of_another_production")
     scene.run("tree().nodes.remove(node('prop:brass_kettle'))\narea().spaces.active.show_region_asset_shelf = False")
