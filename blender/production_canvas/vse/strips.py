@@ -59,14 +59,20 @@ def trim(strip: Any, frames: int, first: int | None) -> None:
     setattr(strip, _RIGHT, begin + frames)
 
 
+def _unchosen(strip: Any) -> Any:
+    """A new strip is not selected: what the artist had selected stays so."""
+    strip.select = False
+    return strip
+
+
 def new_movie(strips: Any, name: str, path: str, channel: int, frame: int) -> Any:
     """A strip with the pictures of a clip, whole in the film's picture, whose media begins at a frame."""
-    return strips.new_movie(name=name, filepath=path, channel=channel, frame_start=frame, fit_method="FIT")
+    return _unchosen(strips.new_movie(name=name, filepath=path, channel=channel, frame_start=frame, fit_method="FIT"))
 
 
 def new_sound(strips: Any, name: str, path: str, channel: int, frame: int) -> Any:
     """A strip with the sound of a file, whose media begins at a frame."""
-    return strips.new_sound(name=name, filepath=path, channel=channel, frame_start=frame)
+    return _unchosen(strips.new_sound(name=name, filepath=path, channel=channel, frame_start=frame))
 
 
 def new_made(strips: Any, kind: str, name: str, place: Spot, inputs: tuple[Any, ...] = ()) -> Any:
@@ -74,7 +80,8 @@ def new_made(strips: Any, kind: str, name: str, place: Spot, inputs: tuple[Any, 
     frames = place.end - place.start
     length = {"length": frames} if _HAS_LENGTH else {"frame_end": place.end}
     given = dict(zip(("input1", "input2"), inputs, strict=False))
-    return strips.new_effect(name=name, type=kind, channel=place.channel, frame_start=place.start, **length, **given)
+    return _unchosen(strips.new_effect(name=name, type=kind, channel=place.channel, frame_start=place.start, **length,
+                                       **given))
 
 
 def put_under(effect: Any, old: Any, new: Any) -> None:
