@@ -70,8 +70,8 @@ def film(tmp_path):
 @pytest.fixture
 def engine(film):
     """The production's engine with a stage that needs no Blender, up before the extension looks for it."""
-    words = [sys.executable, "-W", "ignore", str(ROOT / "tests/engine/child.py"), str(film), "--linger", "1"]
-    process = subprocess.Popen(words, stdin=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    words = [sys.executable, "-W", "ignore", str(HERE / "engine.py"), str(film), "--linger", "1"]
+    process = subprocess.Popen(words, stdin=subprocess.PIPE, cwd=ROOT)
     yield process
     process.stdin.close()
     try:

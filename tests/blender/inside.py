@@ -84,10 +84,8 @@ class Window:
     @contextmanager
     def editor(self, tree=None):
         """A node editor that shows a tree, in front."""
-        window = bpy.context.window_manager.windows[0]
-        screen = next(s for s in bpy.data.screens if any(a.type == "NODE_EDITOR" for a in s.areas))
-        window.workspace = next(w for w in bpy.data.workspaces if screen.name in w.screens)
-        area = next(a for a in window.screen.areas if a.type == "NODE_EDITOR")
+        window, screen = bpy.context.window_manager.windows[0], bpy.data.screens["Compositing"]
+        area = next(a for a in screen.areas if a.type == "NODE_EDITOR")
         region = next(r for r in area.regions if r.type == "WINDOW")
         space = area.spaces.active
         space.tree_type = names.TREE
@@ -95,8 +93,7 @@ class Window:
         if tree is not None and tree != project():
             group = next(n for n in project().nodes if getattr(n, "node_tree", None) == tree)
             space.path.append(tree, node=group)
-        with bpy.context.temp_override(window=window, screen=window.screen, area=area, region=region,
-                                       space_data=space):
+        with bpy.context.temp_override(window=window, screen=screen, area=area, region=region):
             yield space
 
     def film(self):
