@@ -1,4 +1,4 @@
-"""What a shot follows where the canvas links a picture to its control: a pass of the artist's scene, or a picture file."""
+"""What a shot follows where the canvas links a picture to its control: a pass of the artist's scene, or a file."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _from_file(node: Node, shows: str) -> tuple[Control | None, str]:
 
 
 def _drawn(node: Node, film: Film) -> tuple[Control | None, str]:
-    """A preprocessor before the artist's scene asks the scene itself; before a picture that is the map, passes it on."""
+    """A preprocessor before the artist's scene asks the scene itself; a picture that is the map goes through."""
     shows = str(node.fields.get("map") or "depth")
     into = next((k for k in film.links if k.target == node.id and k.socket == "picture"), None)
     source = next((n for n in film.nodes if into is not None and n.id == into.source), None)

@@ -1,5 +1,4 @@
-"""What the canvas links into a shot, as its making takes it: words, frames, pictures to follow; and a sentence for the
-rest.
+"""What the canvas links into a shot, as its making takes it: words, frames, pictures to follow; and what is left over.
 
 An artist's own word on the shot comes first: a frame set in `making` is not replaced by one that is linked.
 """

@@ -55,7 +55,7 @@ def sign(film: Film) -> Signed:
     downstream: dict[str, list[str]] = {}
     for vertex in vertices(film):
         own[vertex.id] = Own(digest(content_bytes(vertex)), vertex.upstream)
-        for source in vertex.upstream:
+        for source in dict.fromkeys(vertex.upstream):
             downstream.setdefault(source, []).append(vertex.id)
     signatures: dict[str, str] = {}
     _sign_all(own, own, signatures)

@@ -42,6 +42,8 @@ VERBS: Mapping[str, Place] = {
     "accept_import": _here("accept_import"),
     "passes": _studio("passes", long=True),
     "blend": _studio("blend", long=True),
+    "take_from_blender": Place("prodcanvas.engine.work.blends:take_from_blender", from_film=False),
+    "source": _studio("source", long=True),
     "compare": Place("prodcanvas.studio.compare:compare", long=True, from_film=False),
     "circle": _studio("circle"),
     "hold": _studio("hold"),

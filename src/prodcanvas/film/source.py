@@ -28,7 +28,7 @@ class SourceSheet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     frame: int = 1
     """For a still: the scene's own frame."""
     shot: str = ""
-    """A marker of this name says where the shot begins on the scene's timeline; without one it begins with the scene."""
+    """A marker of this name says where the shot begins on the timeline; without one it begins with the scene."""
     head: int = 0
     """Frames before the cut."""
     count: int = 0

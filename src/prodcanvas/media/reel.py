@@ -76,10 +76,15 @@ def reel_rate(path: Path) -> Fraction:
         return Fraction(clip.streams.video[0].average_rate)
 
 
+def is_picture(path: Path) -> bool:
+    """Whether a file is one picture and no clip, by its name."""
+    return path.suffix.lower() in {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"}
+
+
 def frame_files(files: Sequence[Path]) -> Iterator[Pixels]:
     """The frames of a result: one clip, or pictures in order. height x width x 3, uint8, sRGB."""
     for path in files:
-        if path.suffix.lower() in {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"}:
+        if is_picture(path):
             yield read_picture(path)
         else:
             yield from every_frame(path)

@@ -15,10 +15,9 @@ from pathlib import Path
 import msgspec
 
 from prodcanvas import __version__
-from prodcanvas.clock import Rate
 from prodcanvas.dirty import PREVIZ_VERSION, Signed, clip_id, content_bytes, digest, picture_id, sound_id, vertices
 from prodcanvas.errors import CanvasError, FormatError, RequestError
-from prodcanvas.film import Film, Scene, Shot
+from prodcanvas.film import Film, Node, Scene, Shot
 from prodcanvas.film.callsheet import ShotReport
 from prodcanvas.film.quality import TIERS
 from prodcanvas.media.encode import Format, PictureWriter
@@ -31,10 +30,13 @@ from prodcanvas.scheduling import Batch
 from prodcanvas.stores import Step, Store
 from prodcanvas.studio.progress import Progress, Stop, Tell
 from prodcanvas.studio.sheets import call_sheet, stable_seed
+from prodcanvas.studio.sources import copy_of, own_scene, sheet_for
 from prodcanvas.studio.speech import mouths_of, voice_of
 from prodcanvas.takes import Provenance, Slate, Take, Verdict, chosen
 
 _encode = msgspec.json.encode
+Shooting = Callable[[Callable[[StageEvent], None], Stop], Mapping[str, ShotReport]]
+"""Has drawings made: whom to tell, and when to stop."""
 
 
 class Wrap(msgspec.Struct, kw_only=True):
@@ -79,6 +81,11 @@ class Unit:
                 self.tell(Progress(activity="Shooting", shot=shot.id, done=length_of(shot), note="picture kept"))
                 self._onward(batch.scene, shot, step)
         missing = tuple(s for s in batch.shots if pictures[s.id] is None)
+        own = {s.id: scene for s in missing if (scene := own_scene(self.film, s)) is not None}
+        for shot in missing:
+            if shot.id in own and not self.stop():
+                self._with(batch, (shot,), partial(self._from_blender, shot, own[shot.id]))
+        missing = tuple(s for s in missing if s.id not in own)
         if missing and not self.stop():
             self._on_stage(batch, missing)
 
@@ -86,12 +93,24 @@ class Unit:
         return self.store.step(self.signed.signatures[picture_id(shot.id)], "picture")
 
     def _on_stage(self, batch: Batch, shots: tuple[Shot, ...]) -> None:
-        failed = self.wrap.failed
         mouths = {s.id: mouths_of(self.film, s) for s in shots}
         sheet = call_sheet(self.film, batch.scene, shots, quality=batch.quality, out=str(self.work), mouths=mouths)
-        lab = Lab(self, batch.scene, {s.id: s for s in shots}, Format(sheet.width, sheet.height, Rate(*sheet.rate)))
+        self._with(batch, shots, partial(self.stage.shoot, sheet))
+
+    def _from_blender(self, shot: Shot, node: Node, on_event: Callable[[StageEvent], None],
+                      stop: Stop) -> Mapping[str, ShotReport]:
+        """The picture of a shot out of the artist's own scene."""
+        sheet = sheet_for(self.film, shot, node, ("beauty",), blend=str(copy_of(self.store.root, node)),
+                          out=str(self.work / shot.id))
+        return self.stage.source(sheet, on_event, stop)
+
+    def _with(self, batch: Batch, shots: tuple[Shot, ...], shoot: Shooting) -> None:
+        """Have drawings made and develop them as they come."""
+        failed = self.wrap.failed
+        size = TIERS.get(batch.quality, TIERS["draft"]).size(self.film.width, self.film.height)
+        lab = Lab(self, batch.scene, {s.id: s for s in shots}, Format(*size, self.film.rate_value()))
         try:
-            reports = self.stage.shoot(sheet, lab.on_event, self.stop)
+            reports = shoot(lab.on_event, self.stop)
         except CanvasError as fault:
             for shot in shots:
                 if shot.id not in lab.done:

@@ -15,6 +15,7 @@ from PIL import Image
 
 from prodcanvas.errors import RunnerError
 from prodcanvas.film.callsheet import CallSheet, CameraSample, ShotReport, ShotSheet, SubjectReport
+from prodcanvas.film.source import SourceSheet
 from prodcanvas.ports.stage import StageEvent
 
 OnEvent = Callable[[StageEvent], None]
@@ -26,6 +27,8 @@ class PretendStage:
     def __init__(self, *, fail: Iterable[str] = (), die_at: str = "", black: Iterable[str] = ()) -> None:
         self.fail, self.die_at, self.black = set(fail), die_at, set(black)
         self.asked: list[str] = []
+        self.sourced: list[SourceSheet] = []
+        """What was taken out of a .blend."""
 
     def shoot(self, sheet: CallSheet, on_event: OnEvent, stop: Callable[[], bool]) -> Mapping[str, ShotReport]:
         """See `prodcanvas.ports.stage.Stage.shoot`."""
@@ -44,6 +47,30 @@ class PretendStage:
             on_event(StageEvent(event="shot", shot=shot.id, report=reports[shot.id]))
         on_event(StageEvent(event="done", failed=len(self.fail)))
         return reports
+
+    def source(self, sheet: SourceSheet, on_event: OnEvent, stop: Callable[[], bool]) -> Mapping[str, ShotReport]:
+        """See `prodcanvas.ports.stage.Stage.source`: grey ramps that fall where those of the stage rise."""
+        self.sourced.append(sheet)
+        on_event(StageEvent(event="started", shot=sheet.shot))
+        numbers = range(1, max(1, sheet.count) + 1, sheet.step)
+        ramp = np.linspace(255, 0, sheet.width, dtype=np.uint8)
+        for kind in sheet.passes:
+            who = tuple(sheet.subjects) if kind == "matte" else ("",)
+            for name in who:
+                place = Path(sheet.out) / kind / _safe(name)
+                place.mkdir(parents=True, exist_ok=True)
+                for number in () if stop() else numbers:
+                    path = place / f"frame_{number:05d}.png"
+                    Image.fromarray(np.tile(np.roll(ramp, number * 4), (sheet.height, 1))).save(path)
+                    on_event(StageEvent(event="drawing" if kind == "beauty" else "progress", shot=sheet.shot,
+                                        frame=number, of=sheet.count, path=str(path)))
+            if kind == "matte":
+                told = json.dumps({"ids": {w: _safe(w) for w in who}})
+                (Path(sheet.out) / kind / "matte.json").write_text(told, encoding="utf-8")
+        report = ShotReport(shot=sheet.shot, frames=sheet.count, drawings=len(numbers), seconds=0.1)
+        on_event(StageEvent(event="shot", shot=sheet.shot, report=report))
+        on_event(StageEvent(event="done"))
+        return {sheet.shot: report}
 
     def _make(self, sheet: CallSheet, shot: ShotSheet, on_event: OnEvent) -> ShotReport:
         folder = Path(sheet.out) / shot.id
@@ -64,11 +91,15 @@ class PretendStage:
         return _report(shot, last, len(numbers))
 
 
+def _safe(who: str) -> str:
+    return "".join(c if c.isalnum() else "_" for c in who)
+
+
 def _passes(folder: Path, kind: str, sheet: CallSheet, shot: ShotSheet, numbers: Iterable[int]) -> None:
     """Grey ramps that move, in the sheet's size; for mattes a band for each subject, which together are white."""
     people = [p.who for p in shot.staging.placements if p.who.startswith("character:")]
     bands = {**dict.fromkeys(people), "background": None} if kind == "matte" else {"": None}
-    safe = {who: "".join(c if c.isalnum() else "_" for c in who) for who in bands}
+    safe = {who: _safe(who) for who in bands}
     for index, who in enumerate(bands):
         place = folder / safe[who]
         place.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ import bpy
 
 from prodcanvas.errors import RequestError
 from prodcanvas.film.source import SourceSheet
+from prodstage.sourcing.moments import curves_of
 
 
 @dataclass(frozen=True)
@@ -114,11 +115,5 @@ def show_only(scene: Any, name: str) -> None:
     for obj in scene.objects:
         if obj not in kept and obj.type not in {"LIGHT", "LIGHT_PROBE", "CAMERA"}:
             obj.hide_render = True
-            obj.animation_data_clear() if _keyed(obj) else None
-
-
-def _keyed(obj: Any) -> bool:
-    """Whether its own animation would bring it back into the render."""
-    from prodstage.sourcing.moments import curves_of  # noqa: PLC0415 - they know each other
-
-    return any(curve.data_path == "hide_render" for curve in curves_of(obj))
+            if any(curve.data_path == "hide_render" for curve in curves_of(obj)):
+                obj.animation_data_clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -18,14 +18,17 @@ import msgspec
 from PIL import Image
 
 from prodcanvas.clock import Rate
+from prodcanvas.crew.followed import Control
+from prodcanvas.crew.linked import linked
 from prodcanvas.dirty import digest, picture_id
 from prodcanvas.errors import RequestError, RunnerError
 from prodcanvas.film import Film, Reference, Scene, Shot
-from prodcanvas.media.frames import every_frame, read_frame
-from prodcanvas.media.reel import filled, picked, write_reel
+from prodcanvas.media.frames import read_frame
+from prodcanvas.media.reel import filled, frame_files, is_picture, picked, write_reel
 from prodcanvas.ports.stage import StageEvent
 from prodcanvas.routes import Media
 from prodcanvas.stores import Step
+from prodcanvas.studio.producing.sourcing import Sourced
 from prodcanvas.studio.progress import Progress
 from prodcanvas.studio.sheets import call_sheet
 from prodcanvas.studio.speech import mouths_of
@@ -59,11 +62,34 @@ class Materials:
     """`depth`, `matte:character:dave` → reel of the whole shot at the film's rate, or of one frame."""
 
     def prepare(self, names: Iterable[str]) -> None:
-        """Have the stage make the maps that are wanted and not kept. Raises `RunnerError` when it cannot."""
+        """Have the maps made that are wanted and not kept: by the stage, or out of what is linked to the shot.
+
+        Raises `RunnerError` when one cannot be made, `RequestError` when what is linked is gone.
+        """
+        given = linked(self.unit.film, self.shot)
         wanted = sorted(set(names) & MAPS)
-        missing = [n for n in wanted if not self._recall(n)]
+        led = {n: control for n in wanted if (control := given.control(n)) is not None}
+        self._follow(led, next((c for c in given.controls if c.shows == "picture"), None))
+        missing = [n for n in wanted if n not in led and not self._recall(n)]
         if missing:
             self._render(missing)
+
+    def _follow(self, led: Mapping[str, Control], picture: Control | None) -> None:
+        """Take maps from what is linked to the shot's control, an artist's scene in one go; a picture as it is."""
+        unit = self.unit
+        for name, control in (*led.items(), *((("picture", picture),) if picture else ())):
+            if control.node.type == "image":
+                self.maps |= dict.fromkeys(("plate", "tile") if name == "picture" else (name,), self._file(control))
+        scenes = {c.node.id: c.node for c in led.values() if c.node.type != "image"}
+        for node in scenes.values():
+            names = [n for n, c in led.items() if c.node.id == node.id]
+            source = Sourced(unit.store, unit.stage, unit.film, unit.work)
+            self.maps |= source.reels(self.shot, node, names, still=self.still, tell=unit.tell, stop=unit.stop)
+
+    def _file(self, control: Control) -> Path:
+        fields, name = control.node.fields, control.node.name or control.node.id
+        found = Reference(file=str(fields["file"]), digest=str(fields["digest"]))
+        return Path(reference_media(self.unit.store.root, found, name).path)
 
     def _key(self) -> str:
         return digest(f"{self.unit.signed.signatures[picture_id(self.shot.id)]} {self.still}".encode())
@@ -134,7 +160,9 @@ class Materials:
 
     def media(self, name: str, kind: str, fit: Fit) -> Media | None:
         """A map, a matte or the previz, in a step's size (clips: rate and length); None where there is none."""
-        source = self.unit.store.media.path(self.picture.media) if name in PICTURES else self.maps.get(name)
+        source = self.maps.get(name)
+        if source is None and name in PICTURES:
+            source = self.unit.store.media.path(self.picture.media)
         if source is None:
             return None
         if kind in {"image", "mask"}:
@@ -143,7 +171,7 @@ class Materials:
 
     def _still(self, name: str, kind: str, source: Path, size: tuple[int, int]) -> Media:
         moment = self.moment() if name in PICTURES else 0
-        pixels = filled(read_frame(source, moment), *size)
+        pixels = filled(next(frame_files((source,))) if is_picture(source) else read_frame(source, moment), *size)
         path = self.unit.work / f"{self.shot.id}-{_word(name)}-{size[0]}x{size[1]}.png"
         Image.fromarray(pixels).save(path)
         return Media(path=str(path), kind=kind, width=size[0], height=size[1], digest=file_digest(path))
@@ -155,7 +183,7 @@ class Materials:
     def _clip(self, name: str, kind: str, source: Path, fit: Fit) -> Media:
         path = self.unit.work / f"{self.shot.id}-{_word(name)}-{fit.width}x{fit.height}-{fit.frames}.mp4"
         rate = self.unit.film.rate_value()
-        frames = [filled(p, fit.width, fit.height) for p in every_frame(source)]
+        frames = [filled(p, fit.width, fit.height) for p in frame_files((source,))]
         shown = picked(len(frames), rate.fps, Fraction(fit.rate), fit.frames)
         write_reel((frames[i] for i in shown), path, Rate(fit.rate, 1))
         return Media(path=str(path), kind=kind, width=fit.width, height=fit.height, frames=fit.frames,
