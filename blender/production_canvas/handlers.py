@@ -14,6 +14,9 @@ from .canvas.keeping import upkeep
 from .canvas.tree import project
 from .library import catalogues, previews
 
+AT_MOST = 0.5
+"""Seconds that saving a .blend waits for film.json: Blender may be told to quit right after it."""
+
 
 @persistent
 def _on_load(*_: Any) -> None:
@@ -34,6 +37,7 @@ def _before_save(*_: Any) -> None:
     touched.everything()
     if desk.state() == "here":
         desk.in_order("/v1/canvas/save", {})
+        desk.finish(AT_MOST)
     if bpy.data.filepath and project() is not None:
         try:
             catalogues.write(Path(bpy.data.filepath).parent)

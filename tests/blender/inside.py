@@ -53,7 +53,7 @@ class Window:
         """Until the engine knows the canvas and nothing is under way."""
         self.until(lambda: desk.state() == "here" and desk.here.revision >= 0 and not desk.here.busy
                    and not desk.chores and not desk.here.waiting and not touched.waiting()
-                   and not desk.here.connection._asked, seconds)
+                   and not desk.here.connection.is_asking(), seconds)
 
     def say(self, words):
         """Until a sentence with these words was said; gives it back."""

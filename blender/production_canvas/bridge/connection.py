@@ -136,6 +136,10 @@ class Connection:
             then(0, {"error": "The engine went away before it answered.", "next_step": "It is being looked for."})
         self._asked.clear()
 
+    def is_asking(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self._asked)
+
     def ask(self, path: str, asked: Any, then: Then) -> bool:
         """Ask something; `then(status, answer)` hears the answer. False where there is no engine to ask."""
         if self.state not in {"here", "stuck"} or self.door is None:

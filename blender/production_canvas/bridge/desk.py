@@ -112,6 +112,18 @@ def in_order(path: str, asked: Any, then: Then | None = None) -> bool:
     return ask(path, asked, then)
 
 
+def finish(seconds: float) -> None:
+    """Go on until the engine has heard and answered everything, for a moment at most: Blender may close after this."""
+    until = time.monotonic() + seconds
+    while state() == "here" and not _is_quiet() and time.monotonic() < until:
+        step(seconds)
+
+
+def _is_quiet() -> bool:
+    line = here.connection
+    return _is_told() and not here.waiting and (line is None or not line.is_asking())
+
+
 def when_here(then: Callable[[], Any]) -> None:
     """Do something as soon as there is an engine that knows the canvas."""
     here.waiting.append(then)

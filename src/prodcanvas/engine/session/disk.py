@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from prodcanvas.errors import CanvasError
 from prodcanvas.film import Film
 from prodcanvas.film.schema import read_film, write_film
@@ -71,6 +73,11 @@ class FilmOnDisk:
     def holds(self, film: Film) -> bool:
         """Whether the disk holds this film."""
         return self.outside is None and self.fault is None and self._film == film
+
+    def tells(self, film: Film) -> bool:
+        """Whether the disk holds this film, wherever its nodes lie on the canvas."""
+        held = self._film and msgspec.structs.replace(self._film, layout=film.layout)
+        return self.outside is None and self.fault is None and held == film
 
     def write(self, film: Film) -> Path | None:
         """Replace the document; gives back where a version of somebody else's was put, if there was one."""

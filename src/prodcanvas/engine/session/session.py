@@ -71,7 +71,7 @@ class Session:
             self._board = Board(self.root, given)
             self._take(self._board.film)
             self.tell_all()
-            answer = {"revision": self.revision, "same": self.disk.holds(self.film), **self._board.told()}
+            answer = {"revision": self.revision, "same": self.disk.tells(self.film), **self._board.told()}
             return answer if canvas is not None else {**answer, "canvas": given}
 
     def forget_canvas(self) -> None:
