@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import bpy
 
-from . import handlers, keys
+from . import handlers, keys, operators
 from .bridge import pump
 from .canvas import classes, sockets, tree
 from .library import datablocks
-from .operators import arranging, assets, comparing, entering, making, production, studio, supposing, takes, usage
+from .operators import studio
 from .panels import inspector, menus, shelf, table
 from .panels import production as panels
 from .show import body, hover, overlay, picking, thumbs
@@ -23,8 +25,9 @@ def _classes() -> list[type]:
     """Every class, in the order that Blender needs them: what is pointed to comes first."""
     found: list[Any] = [*datablocks.classes(), tree.CanvasTree, *sockets.socket_classes(),
                         *classes.node_classes(body.draw)]
-    for room in (entering, making, takes, production, usage, arranging, assets, comparing, supposing, studio, vse,
-                 hover, menus, inspector, panels, table, shelf):
+    deeds = [importlib.import_module(f"{operators.__name__}.{m.name}")
+             for m in sorted(pkgutil.iter_modules(operators.__path__), key=lambda m: m.name)]
+    for room in (*deeds, vse, hover, menus, inspector, panels, table, shelf):
         found += room.CLASSES
     return found
 

@@ -1,4 +1,4 @@
-"""Keys of the canvas: Tab in and out, Escape out of a usage, Home for all, and the mouse that is only listened to."""
+"""Keys of the canvas: Tab in and out, Escape out of a usage, Ctrl Shift A for what fits; the mouse is listened to."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import bpy
 _KEYS = (
     ("prodcanvas.enter", "TAB", "PRESS", {}), ("prodcanvas.restore_view", "ESC", "PRESS", {}),
     ("prodcanvas.hover", "MOUSEMOVE", "ANY", {}),
+    ("prodcanvas.add_linked", "A", "PRESS", {"shift": True, "ctrl": True}),
     ("prodcanvas.reorder", "LEFT_ARROW", "PRESS", {"shift": True}),
     ("prodcanvas.reorder", "RIGHT_ARROW", "PRESS", {"shift": True}),
 )

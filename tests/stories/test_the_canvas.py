@@ -9,6 +9,7 @@ pytestmark = [pytest.mark.stage, pytest.mark.story]
 def tells(window, root):
     """What an artist does, one thing after the other; gives back what they see."""
     import bpy
+
     from production_canvas.bridge import desk
     from production_canvas.canvas import names
     from production_canvas.canvas.tree import project

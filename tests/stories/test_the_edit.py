@@ -9,6 +9,7 @@ pytestmark = [pytest.mark.stage, pytest.mark.story]
 def tells(window, root):
     """Assemble, trim by hand, make another take, leave a shot out, assemble again; gives back the edits."""
     import bpy
+
     from production_canvas.bridge import desk
     from production_canvas.vse.assemble import assemble_cut
     from production_canvas.vse.settings import film_scene

@@ -72,8 +72,10 @@ def _whole_edit() -> None:
 
 
 def _open_tab() -> None:
-    """The canvas's side bar at Production: an appended workspace forgets its tabs."""
+    """The side bar at Production, the asset shelf open: an appended workspace forgets both."""
     for area in bpy.data.workspaces[NAME].screens[0].areas if NAME in bpy.data.workspaces else ():
+        if area.type == "NODE_EDITOR" and hasattr(area.spaces.active, "show_region_asset_shelf"):
+            area.spaces.active.show_region_asset_shelf = True
         for region in area.regions if area.type == "NODE_EDITOR" else ():
             if region.type == "UI":
                 region.active_panel_category = "Production"

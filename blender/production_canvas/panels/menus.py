@@ -99,6 +99,7 @@ def _draw_context(self: Any, context: Any) -> None:
     if getattr(node, "pc_asset", ""):
         layout.operator("prodcanvas.show_usage", icon="HIDE_OFF").asset = node.pc_asset
         layout.operator("prodcanvas.find_in_outliner", icon="OUTLINER").asset = node.pc_asset
+    layout.operator("prodcanvas.add_linked", icon="ADD")
     layout.operator("prodcanvas.sockets", text="All Sockets", icon="NODE")
     layout.separator()
 
