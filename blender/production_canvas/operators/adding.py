@@ -28,7 +28,8 @@ def fitting(chosen: NodeType, level: str) -> list[tuple[str, str, str]]:
             found += [(f"after:{other.id}:{give.name}:{take.name}", f"{give.label}  →  {other.label}: {take.label}",
                        other.does) for give in chosen.outputs for take in other.inputs
                       if not refusal(chosen, give.name, other, take.name)]
-            found += [(f"before:{other.id}:{give.name}:{take.name}", f"{other.label}: {give.label}  →  {take.label}", other.does)
+            found += [(f"before:{other.id}:{give.name}:{take.name}", f"{other.label}: {give.label}  →  {take.label}",
+                       other.does)
                       for give in other.outputs for take in chosen.inputs
                       if not refusal(other, give.name, chosen, take.name)]
     return found
