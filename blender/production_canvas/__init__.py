@@ -16,6 +16,7 @@ from .operators import studio
 from .panels import inspector, menus, shelf, table
 from .panels import production as panels
 from .show import body, hover, overlay, picking, thumbs
+from .source import copying
 from .vse import operators as vse
 
 _registered: list[type] = []
@@ -39,7 +40,7 @@ def register() -> None:
         _registered.append(cls)
     held = next(c for c in _registered if c.__name__ == "PRODCANVAS_asset")
     datablocks.register(held)
-    for part in (thumbs, panels, table, menus, overlay, picking, handlers, keys, studio):
+    for part in (thumbs, panels, table, menus, overlay, picking, handlers, keys, copying, studio):
         part.register()
     pump.start()
 
@@ -48,7 +49,7 @@ def unregister() -> None:
     """Nothing is left: no class, handler, key, timer or process."""
     pump.stop()
     vse.leave()
-    for part in (studio, keys, handlers, picking, overlay, menus, table, panels, thumbs):
+    for part in (studio, copying, keys, handlers, picking, overlay, menus, table, panels, thumbs):
         part.unregister()
     datablocks.unregister()
     while _registered:

@@ -9,6 +9,7 @@ import bpy
 from ..bridge import desk
 from ..canvas import names
 from ..canvas.tree import inside, shown
+from .sourcing import before_making
 
 
 def selected_shots(context: Any) -> list[str]:
@@ -48,9 +49,9 @@ class Generate(bpy.types.Operator):
         if not shots:
             self.report({"WARNING"}, "Select the shots to make, or use Generate All Dirty.")
             return {"CANCELLED"}
-        if not desk.do("shoot", only=shots, again=self.again or (len(shots) == 1 and _clean(shots[0]))):
-            return {"CANCELLED"}
-        return {"FINISHED"}
+        again = self.again or (len(shots) == 1 and _clean(shots[0]))
+        made = before_making(shots, lambda: desk.do("shoot", only=shots, again=again))
+        return {"FINISHED"} if made else {"CANCELLED"}
 
 
 def _clean(uid: str) -> bool:
@@ -80,7 +81,8 @@ class GenerateDirty(bpy.types.Operator):
         if not shots:
             self.report({"INFO"}, "Everything is up to date.")
             return {"CANCELLED"}
-        return {"FINISHED"} if desk.do("shoot", only=shots) else {"CANCELLED"}
+        made = before_making(shots, lambda: desk.do("shoot", only=shots))
+        return {"FINISHED"} if made else {"CANCELLED"}
 
 
 class Stop(bpy.types.Operator):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import bpy
+
 from prodcanvas.nodes.registry import ASSET_KINDS
 from prodcanvas.nodes.spec import NodeType
 
@@ -122,6 +124,21 @@ def _generator(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     layout.operator("prodcanvas.enter", text="Go Inside", icon="FULLSCREEN_ENTER").node = node.name
 
 
+def _blender_input(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    layout.prop(node, "pc_shows", text="")
+    layout.prop_search(node, "pc_scene", bpy.data, "scenes", text="", icon="SCENE_DATA")
+    scene = bpy.data.scenes.get(node.pc_scene)
+    layout.prop_search(node, "pc_camera", scene or bpy.data, "objects", text="", icon="CAMERA_DATA")
+    layout.prop_search(node, "pc_collection", bpy.data, "collections", text="", icon="OUTLINER_COLLECTION")
+    row = layout.row(align=True)
+    row.prop(node, "pc_range", text="")
+    if node.pc_range == "still":
+        row.prop(node, "pc_frame", text="")
+    text = "Take Again" if node.pc_digest else "Take from Blender"
+    layout.operator("prodcanvas.take_from_blender", text=text, icon="IMPORT").node = node.pc_uid
+
+
 _FILLERS: dict[str, Callable[..., None]] = {
     "shot": _shot, "scene": _scene, "assembler": _assembler, "note": _note, "asset_generator": _generator,
+    "blender_input": _blender_input,
 }

@@ -43,6 +43,7 @@ VERBS: Mapping[str, Place] = {
     "passes": _studio("passes", long=True),
     "blend": _studio("blend", long=True),
     "take_from_blender": Place("prodcanvas.engine.work.blends:take_from_blender", from_film=False),
+    "open_previz": Place("prodcanvas.engine.work.blends:open_previz", long=True),
     "source": _studio("source", long=True),
     "compare": Place("prodcanvas.studio.compare:compare", long=True, from_film=False),
     "circle": _studio("circle"),
