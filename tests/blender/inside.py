@@ -1,6 +1,6 @@
-"""Runs a story in Blender: `python inside.py FILE FUNCTION GIVEN FOLDER`. The extension is registered, its timer driven.
+"""Runs a story in Blender: `python inside.py FILE FUNCTION GIVEN FOLDER`, with the extension registered.
 
-In the background Blender's timers never fire and no window is drawn: `Window` stands for both.
+In the background Blender's timers never fire and nothing is drawn: `Window` stands for both.
 """
 
 import importlib.util
@@ -16,12 +16,12 @@ import bpy
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "blender")]
+production_canvas = importlib.import_module("production_canvas")
 
-import production_canvas
-from production_canvas.bridge import desk, pump
-from production_canvas.canvas import names, touched
-from production_canvas.canvas.tree import inside, project, trees
-from production_canvas.operators.entering import find_node
+from production_canvas.bridge import desk, pump  # noqa: E402 - found only now
+from production_canvas.canvas import names, touched  # noqa: E402
+from production_canvas.canvas.tree import project, trees  # noqa: E402
+from production_canvas.operators.entering import find_node  # noqa: E402
 
 
 class Window:

@@ -12,6 +12,7 @@ def reopened(window, root):
     from pathlib import Path
 
     import bpy
+
     from production_canvas.bridge import desk
     from production_canvas.canvas import changes
     from production_canvas.canvas.tree import project
@@ -56,6 +57,7 @@ def outside(window, root):
     from pathlib import Path
 
     import bpy
+
     from production_canvas.bridge import desk
 
     window.open(root)
@@ -87,10 +89,10 @@ def without(window, root):
     """The extension is switched off, the file saved and opened, the extension switched on."""
     import json
 
+    import bpy
+
     import production_canvas
     from production_canvas.canvas import changes
-
-    import bpy
 
     window.open(root)
     before = json.loads(json.dumps(changes.whole(changes.Known())))
@@ -133,7 +135,8 @@ def older(window, root):
     names = {s.identifier for s in shot.inputs}
     ids = [n.pc_uid for n in window.shots()]
     return {"lost": lost, "names": sorted(names), "wanted": sorted(s.name for s in spec_of(shot).inputs),
-            "links": sum(s.is_linked for s in shot.inputs) == count, "version": shot.pc_version == spec_of(shot).version,
+            "links": sum(s.is_linked for s in shot.inputs) == count,
+            "version": shot.pc_version == spec_of(shot).version,
             "twice": len(ids) - len(set(ids))}
 
 

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.stage
 
 def imported(window, script, folder):
     import bpy
+
     from production_canvas.bridge import desk
     from production_canvas.canvas.tree import inside, project
 

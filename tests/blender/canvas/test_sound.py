@@ -8,6 +8,7 @@ pytestmark = pytest.mark.stage
 def copied(window, root):
     """A shot, a scene's group and an inside are duplicated, with Blender's own operators and calls."""
     import bpy
+
     from production_canvas.canvas.tree import inside, project
 
     window.open(root)
@@ -34,8 +35,7 @@ def copied(window, root):
     window.settle()
     twice = [n.pc_uid for n in window.shots()]
     again = bpy.data.node_groups.get(stray.name) is not None
-    return {"fresh": fresh, "insides": insides, "count": len(every), "twice": len(every) - len(set(every)), "said": said,
-            "stray": len(twice) - len(set(twice)), "again": again, "level": stray.pc_uid, "same": window.same()}
+    return {"fresh": fresh, "insides": insides, "twice": len(every) - len(set(every)), "said": said, "stray": len(twice) - len(set(twice)), "again": again, "level": stray.pc_uid, "same": window.same()}
 
 
 def test_a_copy_is_another_shot_or_scene_with_ids_of_its_own(blender, film):
@@ -64,7 +64,7 @@ def linked(window, root):
         return next(s for s in node.inputs if s.identifier == name)
 
     def count():
-        return len([k for k in scene.links if k.from_node == text or k.from_node == reroute])
+        return len([k for k in scene.links if k.from_node in (text, reroute)])
 
     scene.links.new(into(shot, "characters") if "characters" in shot.inputs else shot.inputs[0], text.outputs[0])
     wrong = shot.inputs[0].identifier
@@ -114,6 +114,7 @@ def test_a_scene_that_would_contain_itself_is_emptied(blender, film):
 def ordered(window, root):
     """A shot is moved later and a new one added; the film of the disk follows."""
     import bpy
+
     from production_canvas.canvas.tree import inside
 
     window.open(root)

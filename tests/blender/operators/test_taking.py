@@ -10,6 +10,7 @@ def taken(window, root):
     from pathlib import Path
 
     import bpy
+
     from production_canvas.bridge import desk
     from production_canvas.canvas.tree import inside
 
@@ -40,6 +41,7 @@ def test_generate_makes_a_take_and_the_canvas_hears_of_it(blender, film, engine)
 
 def everything(window):
     import bpy
+
     from production_canvas.bridge import desk
 
     with window.editor():
@@ -50,6 +52,7 @@ def everything(window):
 def edited(window, root):
     """A lens is changed, taken back, brought again; the artist reads why."""
     import bpy
+
     from production_canvas.bridge import desk
 
     window.open(root)
@@ -82,6 +85,7 @@ def test_an_edit_makes_dirty_and_says_why_and_undo_makes_clean(blender, film, en
 def judged(window, root):
     """Two takes of one shot: held, rejected with why, circled again."""
     import bpy
+
     from production_canvas.bridge import desk
 
     window.open(root)
@@ -124,6 +128,7 @@ def test_verdicts_are_given_with_why_and_the_circle_moves(blender, film, engine)
 def stopped(window, root):
     """A run over the whole film is stopped at its first take."""
     import bpy
+
     from production_canvas.bridge import desk
 
     window.open(root)
@@ -150,6 +155,7 @@ def test_stop_ends_the_run_and_the_rest_can_be_made_later(blender, film, engine)
 def cut(window, root):
     """A shot and a scene are left out of the final assembly, and taken in again."""
     import bpy
+
     from production_canvas.bridge import desk
     from production_canvas.canvas.tree import project
 
