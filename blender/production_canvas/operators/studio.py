@@ -74,6 +74,8 @@ def _whole_edit() -> None:
 def _open_tab() -> None:
     """The side bar at Production, the asset shelf open: an appended workspace forgets both."""
     for area in bpy.data.workspaces[NAME].screens[0].areas if NAME in bpy.data.workspaces else ():
+        if area.ui_type == "ASSETS" and area.spaces.active.params is not None:
+            area.spaces.active.params.asset_library_reference = "LOCAL"
         if area.type == "NODE_EDITOR" and hasattr(area.spaces.active, "show_region_asset_shelf"):
             area.spaces.active.show_region_asset_shelf = True
         for region in area.regions if area.type == "NODE_EDITOR" else ():

@@ -71,11 +71,12 @@ class ProductionMenu(bpy.types.Menu):
 
 
 def _draw_header(self: Any, context: Any) -> None:
-    tree = shown(context)
+    if context.space_data.tree_type != names.TREE:
+        return
+    layout, tree = self.layout, shown(context)
+    layout.menu(ProductionMenu.bl_idname)
     if tree is None:
         return
-    layout = self.layout
-    layout.menu(ProductionMenu.bl_idname)
     row = layout.row(align=True)
     row.operator("prodcanvas.generate_dirty", text="Generate", icon="RENDER_STILL")
     if len(context.space_data.path) > 1:

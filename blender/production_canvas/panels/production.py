@@ -88,7 +88,16 @@ def _counts(layout: Any) -> None:
             column.label(text=f"{found[state]}  {palette.LABELS[state].lower()}", icon=palette.ICONS[state])
 
 
-class Script(_Production):
+class _OfFilm(_Production):
+    """Panels that need a film."""
+
+    @classmethod
+    def poll(cls, context: Any) -> bool:
+        """With a production open."""
+        return context.space_data.tree_type == names.TREE and project() is not None
+
+
+class Script(_OfFilm):
     """The screenplay."""
 
     bl_idname = "PRODCANVAS_PT_script"
@@ -103,7 +112,7 @@ class Script(_Production):
         layout.operator("prodcanvas.import_script", text="Import Another…", icon="IMPORT")
 
 
-class Assets(_Production):
+class Assets(_OfFilm):
     """The asset manager."""
 
     bl_idname = "PRODCANVAS_PT_assets"

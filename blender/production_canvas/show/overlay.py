@@ -30,7 +30,7 @@ def _pixel() -> None:
 
 def _safely(draw: Any) -> None:
     space = bpy.context.space_data
-    if space is None or space.type != "NODE_EDITOR" or space.tree_type != names.TREE or space.edit_tree is None:
+    if space is None or space.type != "NODE_EDITOR" or space.tree_type != names.TREE:
         return
     try:
         draw(bpy.context, space.edit_tree)
@@ -39,8 +39,10 @@ def _safely(draw: Any) -> None:
             faults[:] = [*faults[-9:], repr(fault)]
 
 
-def _draw_view(context: Any, tree: Any) -> None:
+def _draw_view(context: Any, tree: Any | None) -> None:
     pen = Pen()
+    if tree is None:
+        return
     for node in tree.nodes:
         type_id = names.type_of(node.bl_idname)
         box = box_of(node) if type_id else None

@@ -16,9 +16,13 @@ from .places import box_of, scale
 _FONT = 0
 
 
-def draw(context: Any, tree: Any) -> None:
-    """All words of one region."""
+def draw(context: Any, tree: Any | None) -> None:
+    """All words of one region; a greeting where there is no film yet."""
     region = context.region
+    if tree is None:
+        _greeting(region, "project")
+        _bottom(region)
+        return
     headers.write_all(region, tree, box_of)
     _hovered(region, tree)
     _bottom(region)
@@ -26,7 +30,7 @@ def draw(context: Any, tree: Any) -> None:
         count = len(usage.users())
         label(region, f"{usage.shown['asset']} is used by {count} shot{'s' * (count != 1)}  ·  Esc", top=True)
     elif not any(names.type_of(n.bl_idname) for n in tree.nodes):
-        _greeting(region, tree)
+        _greeting(region, tree.pc_level)
 
 
 def _hovered(region: Any, tree: Any) -> None:
@@ -123,11 +127,11 @@ def label(region: Any, text: str, *, top: bool = False, colour: Any = INK) -> No
         _write(x, y - 18 * scale() * k, line, size, colour)
 
 
-def _greeting(region: Any, tree: Any) -> None:
+def _greeting(region: Any, level: str) -> None:
     """What an empty canvas says; its buttons are in the header and the Production panel."""
     lines = (["Start from a screenplay", "or start empty, or open the example",
-              "The buttons are in the panel on the left and under Production in the header."]
-             if tree.pc_level == "project" else ["An empty scene", "Shift A adds a shot."])
+              "The buttons are in the side bar on the right (N), tab Production."]
+             if level == "project" else ["An empty scene", "Shift A adds a shot."])
     y = region.height * 0.62
     for k, line in enumerate(lines):
         size = (22 if k == 0 else 13) * scale()
