@@ -71,17 +71,30 @@ def _whole_edit() -> None:
                     bpy.ops.sequencer.view_all()
 
 
-def _open_tab() -> None:
-    """The side bar at Production, the asset shelf open: an appended workspace forgets both."""
-    for area in bpy.data.workspaces[NAME].screens[0].areas if NAME in bpy.data.workspaces else ():
-        if area.ui_type == "ASSETS" and area.spaces.active.params is not None:
-            area.spaces.active.params.asset_library_reference = "LOCAL"
-        if area.type == "NODE_EDITOR" and hasattr(area.spaces.active, "show_region_asset_shelf"):
-            area.spaces.active.show_region_asset_shelf = True
-        for region in area.regions if area.type == "NODE_EDITOR" else ():
-            if region.type == "UI":
-                region.active_panel_category = "Production"
-                area.tag_redraw()
+def _open_tab() -> float | None:
+    """The side bar at Production, the asset shelf open: an appended workspace forgets both. Again until it is drawn."""
+    studio = bpy.data.workspaces.get(NAME)
+    areas = studio.screens[0].areas if studio is not None else ()
+    return None if all([_is_opened(area) for area in areas]) else 0.3  # noqa: C419 - every area, whatever the first says
+
+
+def _is_opened(area: Any) -> bool:
+    space = area.spaces.active
+    if area.ui_type == "ASSETS":
+        if space.params is None:
+            return False
+        space.params.asset_library_reference = "LOCAL"
+    if area.type != "NODE_EDITOR":
+        return True
+    if hasattr(space, "show_region_asset_shelf"):
+        space.show_region_asset_shelf = True
+    bar = next(r for r in area.regions if r.type == "UI")
+    try:
+        bar.active_panel_category = "Production"
+    except (TypeError, AttributeError):
+        return False
+    area.tag_redraw()
+    return bool(bar.active_panel_category == "Production")
 
 
 def _at_first() -> None:

@@ -8,6 +8,12 @@ from ..canvas import names
 from ..canvas.classes import spec_of
 
 
+def has_canvas(context: Any) -> bool:
+    """Whether the window shows a canvas, with a film or without."""
+    return any(a.type == "NODE_EDITOR" and a.spaces.active.tree_type == names.TREE
+               for a in (context.screen.areas if context.screen else ()))
+
+
 def active_tree(context: Any) -> Any | None:
     """The tree of the first canvas of the window."""
     for area in context.screen.areas if context.screen else ():

@@ -15,7 +15,7 @@ from ..canvas.classes import spec_of, title
 from ..library import datablocks
 from ..show import palette, thumbs
 from .asset_values import draw_asset
-from .following import active_node, active_tree
+from .following import active_node, has_canvas
 from .takes import draw_takes
 from .wording import wrapped
 
@@ -33,7 +33,7 @@ class Inspector(bpy.types.Panel):
     @classmethod
     def poll(cls, context: Any) -> bool:
         """Wherever a canvas is."""
-        return active_tree(context) is not None
+        return has_canvas(context)
 
     def draw(self, context: Any) -> None:
         """What it is, what can be set, its takes."""

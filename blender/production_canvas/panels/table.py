@@ -12,7 +12,7 @@ from ..canvas.classes import slate_of
 from ..canvas.tree import trees
 from ..operators.arranging import story
 from ..show import palette
-from .following import active_tree
+from .following import active_tree, has_canvas
 
 COLUMNS = (("SLATE", "Shot", 1.1), ("TITLE", "What Happens", 3.2), ("SIZE", "Size", 1.2), ("LENS", "Lens", 0.9),
            ("FRAMES", "Length", 0.9), ("STATE", "State", 1.3), ("TAKE", "Circled", 0.8))
@@ -109,7 +109,7 @@ class ShotList(bpy.types.Panel):
     @classmethod
     def poll(cls, context: Any) -> bool:
         """Wherever a canvas is, so that it always stands first."""
-        return active_tree(context) is not None
+        return has_canvas(context)
 
     def draw(self, context: Any) -> None:
         """Headings that sort, then the rows."""
