@@ -14,6 +14,8 @@ from .stream import News, Stream
 SILENCE = 5.0
 """Seconds without a beat after which the engine is taken for stuck."""
 RETRY = 1.0
+PATIENCE = 60.0
+"""Seconds without a byte of an answer after which there will be none."""
 KNOCKS = 3
 """How often a door is tried that nobody opens, before it is taken for one of an engine that died."""
 Then = Callable[[int, Any], None]
@@ -114,9 +116,13 @@ class Connection:
         return news
 
     def _hear_answers(self) -> None:
+        late = time.monotonic() - PATIENCE
         for question, then in list(self._asked):
             try:
                 if not question.poll():
+                    if question.heard < late:
+                        question.close()
+                        raise Broken("it took too long")  # noqa: TRY301 - told like every other fault
                     continue
                 status, answer = question.status, question.answer
             except Broken as fault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +12,15 @@ import bpy
 
 from ..canvas import changes, laying, touched
 from ..canvas.keeping import guard, upkeep
-from ..canvas.tree import project, trees
+from ..canvas.tree import one_by_one, project, trees
 from ..library import previews
+from . import pieces
 from .connection import Connection
 from .news import News
 
 Then = Callable[[Any], None]
+CHORES = 0.01
+"""Seconds of work on chores in a tick: each tick of them is followed by a redraw, which takes longer."""
 SETTLE = 0.03
 """Seconds without a touch before the canvas is read."""
 
@@ -153,6 +156,7 @@ def step(budget: float) -> None:
     if not chores:
         _tell_canvas()
         _go_on()
+    until = max(until, time.monotonic() + CHORES - budget)
     while chores and time.monotonic() < until:
         _work_on(chores[0])
 
@@ -199,11 +203,24 @@ def _tell_canvas() -> None:
     if line is None or line.state != "here" or here.busy or not trees():
         return
     if line.fresh or here.revision < 0:
-        line.fresh = False
-        _open()
+        line.fresh, here.busy = False, True
+        chores.append(_with_care(_open()))
     elif touched.waiting() and touched.since() > SETTLE:
-        _refuse_wrong()
-        _send(changes.difference(here.known))
+        if touched.is_much():
+            here.busy = True
+            chores.append(_with_care(_send_in_steps()))
+        else:
+            _refuse_wrong()
+            _send(changes.difference(here.known))
+
+
+def _with_care(reading: Iterator[Any]) -> Iterator[Any]:
+    """Read the canvas in steps; where that fails, it is read again from the beginning."""
+    try:
+        yield from reading
+    except Exception:
+        here.busy, here.revision = False, -1
+        raise
 
 
 def flush() -> None:
@@ -218,19 +235,35 @@ def flush() -> None:
 def _refuse_wrong() -> None:
     """Wrong links and doubled ids go before the canvas is read."""
     for tree in touched.named(trees()):
-        for sentence in (*guard.refuse_wrong_links(tree), *guard.break_circles(tree)):
-            news.say(sentence, "warning")
+        _refuse_in(tree)
     for sentence in upkeep.separate():
         news.say(sentence)
 
 
-def _open() -> None:
+def _refuse_in(tree: Any) -> None:
+    for sentence in (*guard.refuse_wrong_links(tree), *guard.break_circles(tree)):
+        news.say(sentence, "warning")
+
+
+def _open() -> Generator[None, None, None]:
     touched.take()
-    here.busy = True
-    upkeep.separate()
-    canvas = changes.whole(here.known)
-    if not (here.connection and here.connection.ask("/v1/canvas/open", {"canvas": canvas}, _opened)):
+    yield from upkeep.separate_in_steps()
+    canvas = yield from changes.whole_in_steps(here.known)
+    body = yield from pieces.written({"canvas": canvas})
+    if not (here.connection and here.connection.ask("/v1/canvas/open", body, _opened)):
         here.busy = False
+
+
+def _send_in_steps() -> Generator[None, None, None]:
+    """After an undo, or many trees at once."""
+    for tree in one_by_one(touched.named(trees())):
+        _refuse_in(tree)
+        yield
+    for sentence in (yield from upkeep.separate_in_steps()):
+        news.say(sentence)
+    change = yield from changes.difference_in_steps(here.known)
+    here.busy = False
+    _send(change)
 
 
 def _opened(status: int, answer: Any) -> None:

@@ -8,11 +8,21 @@ from __future__ import annotations
 import errno
 import json
 import socket
+import time
+from collections.abc import Generator
 from typing import Any
+
+from . import pieces
 
 LARGEST = 64_000_000
 """Bytes of an answer at most."""
 _AT_ONCE = 262_144
+_READS = 4
+"""How often a poll receives at most."""
+LARGE = 65_536
+"""Bytes of an answer that is read in pieces."""
+READING = 0.002
+"""Seconds of reading an answer at a time."""
 _UNDER_WAY = {0, errno.EINPROGRESS, errno.EWOULDBLOCK, getattr(errno, "WSAEWOULDBLOCK", errno.EWOULDBLOCK),
               errno.EALREADY, errno.EISCONN}
 
@@ -137,22 +147,27 @@ def request(method: str, path: str, port: int, token: str, body: bytes = b"", **
 
 
 class Question:
-    """One question and its answer. `poll` until `done`; then `status` and `answer` (JSON)."""
+    """One question and its answer. `poll` until `done`; then `status` and `answer` (JSON). `asked` may be spelled."""
 
     def __init__(self, port: int, token: str, path: str, asked: Any = None) -> None:
         self.path = path
-        body = json.dumps(asked, separators=(",", ":")).encode() if asked is not None else b""
+        spelled = isinstance(asked, bytes) or asked is None
+        body = (asked or b"") if spelled else json.dumps(asked, separators=(",", ":")).encode()
         method = "POST" if asked is not None else "GET"
         self._line = Line(port, request(method, path, port, token, body, Connection="close"), body)
         self._body = bytearray()
         self._chunks: Chunks | None = None
+        self._reading: Generator[None, None, Any] | None = None
         self.done = False
         self.status = 0
         self.answer: Any = None
+        self.heard = time.monotonic()
 
     def poll(self) -> bool:
         """Go on a little; True when the answer is there. Raises `Broken` when there will be none."""
-        while not self.done:
+        for _ in range(_READS):
+            if self.done or self._reading is not None:
+                break
             before = self._line.status
             try:
                 found = self._line.step()
@@ -162,8 +177,21 @@ class Question:
                 break
             if not found and before == self._line.status:
                 return False
+            self.heard = time.monotonic()
             self._take(found)
+        if self._reading is not None:
+            self._read_on(self._reading)
         return self.done
+
+    def _read_on(self, reading: Generator[None, None, Any]) -> None:
+        until = time.monotonic() + READING
+        try:
+            while time.monotonic() < until:
+                next(reading)
+        except StopIteration as ended:
+            self.answer, self.done, self._reading = ended.value, True, None
+        except ValueError:
+            raise Broken("the answer is no JSON") from None
 
     def _take(self, found: bytes) -> None:
         if self._chunks is None and "chunked" in self._line.headers.get("transfer-encoding", ""):
@@ -180,12 +208,18 @@ class Question:
         whole = (self._chunks.ended if self._chunks else len(self._body) >= int(length) if length.isdigit() else ended)
         if whole:
             self.close()
-            self.done, self.status = True, self._line.status
-            try:
-                self.answer = json.loads(self._body) if self._body else None
-            except ValueError:
-                raise Broken("the answer is no JSON") from None
+            self.status = self._line.status
+            self._begin_reading()
         return whole
+
+    def _begin_reading(self) -> None:
+        try:
+            if len(self._body) > LARGE:
+                self._reading = pieces.read(self._body.decode())
+            else:
+                self.answer, self.done = json.loads(self._body) if self._body else None, True
+        except ValueError:
+            raise Broken("the answer is no JSON") from None
 
     def close(self) -> None:
         """Let go of the line."""

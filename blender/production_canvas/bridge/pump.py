@@ -10,8 +10,8 @@ from . import desk
 
 BUDGET = 0.004
 """Seconds of work in one tick."""
-BUSY, IDLE = 0.02, 0.1
-"""Seconds between ticks while something is going on, and while nothing is."""
+CHORES, BUSY, IDLE = 0.005, 0.02, 0.1
+"""Seconds between ticks: while there are chores, while an engine is there, and while nothing is."""
 REDRAW = 0.25
 _last = {"redraw": 0.0}
 
@@ -24,7 +24,9 @@ def tick() -> float:
     except Exception as fault:  # noqa: BLE001 - a fault in one tick must not end the timer
         desk.news.say(f"Production Canvas stumbled: {type(fault).__name__}: {fault}. Nothing is lost.", "error")
         _note(fault)
-    return BUSY if desk.chores or desk.state() in {"here", "starting"} else IDLE
+    if desk.chores:
+        return CHORES
+    return BUSY if desk.state() in {"here", "starting", "stuck"} else IDLE
 
 
 def _note(fault: Exception) -> None:

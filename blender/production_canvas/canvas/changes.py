@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Generator
 from typing import Any
 
 from . import snapshot, touched
-from .tree import project, trees
+from .steps import at_once
+from .tree import one_by_one, project, trees
 
 Record = dict[str, Any]
 
@@ -23,13 +25,19 @@ class Known:
 
 
 def whole(known: Known) -> Record:
-    """Every tree and asset, as `Canvas`; `known` is what the engine knows from then on."""
+    """Every tree and asset, as `Canvas`, at once."""
+    return at_once(whole_in_steps(known))
+
+
+def whole_in_steps(known: Known) -> Generator[None, None, Record]:
+    """Every tree and asset, as `Canvas`, a tree at a step; `known` is what the engine knows from then on."""
     from ..library import datablocks  # noqa: PLC0415 - the library knows the nodes too
 
     known.nodes, known.links = {}, {}
-    for tree in trees():
+    for tree in one_by_one(trees()):
         where = snapshot.level(tree)
         known.nodes[where], known.links[where] = snapshot.tree_records(tree)
+        yield
     known.assets = {a["id"]: a for a in datablocks.records()}
     known.film = _film()
     return {"film": json.loads(known.film or "{}"), "nodes": [r for t in known.nodes.values() for r in t.values()],
@@ -37,12 +45,18 @@ def whole(known: Known) -> Record:
 
 
 def difference(known: Known) -> Record:
-    """A `Change` without its base; empty when nothing the engine needs is different. Updates `known`."""
+    """A `Change` without its base, at once."""
+    return at_once(difference_in_steps(known))
+
+
+def difference_in_steps(known: Known) -> Generator[None, None, Record]:
+    """A `Change` without its base, a tree at a step; empty when nothing is different. Updates `known`."""
     everything, names_, assets = touched.take()
     change: Record = {}
     read = trees() if everything else [t for t in trees() if t.name in names_]
-    for tree in read:
+    for tree in one_by_one(read):
         _compare_tree(tree, known, change)
+        yield
     if everything:
         there = {snapshot.level(t) for t in trees()}
         for where in [w for w in known.nodes if w not in there]:

@@ -6,7 +6,7 @@ A generator that yields often, so that a film of 2,000 shots is laid without hol
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any
 
 import bpy
@@ -34,13 +34,12 @@ def lay(canvas: Record, root: str = "") -> Iterator[float]:
         done += 1
         yield done / total
     with touched.Quiet():
-        top = _project(canvas, root)
-    linked = _links_by_tree(canvas)
-    trees = {"": top}
+        _project(canvas, root)
+    linked = yield from _links_by_tree(canvas)
     for where in sorted(by_tree, key=bool, reverse=True):
         with touched.Quiet():
-            tree = trees.setdefault(where, top if where == "" else _inside(where, canvas))
-        for _ in _quietly(_lay_tree(tree, by_tree[where], linked.get(where, []))):
+            tree = _project(canvas, root) if where == "" else _inside(where, canvas)
+        for _ in _quietly(_lay_tree(tree.name, by_tree[where], linked.get(where, []))):
             done += 1
             yield done / total
     touched.everything()
@@ -79,26 +78,34 @@ def _new_tree(name: str, kind: str, uid: str) -> Any:
     return tree
 
 
-def _links_by_tree(canvas: Record) -> dict[str, list[list[str]]]:
+def _links_by_tree(canvas: Record) -> Generator[float, None, dict[str, list[list[str]]]]:
     home = {n["id"]: n["tree"] for n in canvas["nodes"]}
     found: dict[str, list[list[str]]] = {}
-    for link in canvas["links"]:
+    for k, link in enumerate(canvas["links"]):
+        if k % 1000 == 999:
+            yield 0.0
         if home.get(link[0]) == home.get(link[2]) is not None:
             found.setdefault(home[link[0]], []).append(link)
     return found
 
 
-def _lay_tree(tree: Any, records: list[Record], links: list[list[str]]) -> Iterator[None]:
-    there = {n.pc_uid: n for n in tree.nodes if names.type_of(n.bl_idname) in node_types()}
+def _lay_tree(name: str, records: list[Record], links: list[list[str]]) -> Iterator[None]:
+    """A tree by its name: between two steps an artist may undo, after which no reference holds."""
+    tree = bpy.data.node_groups[name]
+    there = {n.pc_uid: n.name for n in tree.nodes if names.type_of(n.bl_idname) in node_types()}
     wanted = {r["id"] for r in records}
-    for uid, node in list(there.items()):
-        if uid not in wanted and names.type_of(node.bl_idname) in _OWNED:
-            tree.nodes.remove(there.pop(uid))
+    for uid, node in [(n.pc_uid, n) for n in tree.nodes if names.type_of(n.bl_idname) in _OWNED]:
+        if uid not in wanted:
+            del there[uid]
+            tree.nodes.remove(node)
     for record in records:
+        tree = bpy.data.node_groups.get(name)
+        if tree is None:
+            return
         if record["type"] in node_types():
-            there[record["id"]] = _lay_node(tree, record, there.get(record["id"]))
+            there[record["id"]] = _lay_node(tree, record, tree.nodes.get(there.get(record["id"], ""))).name
             yield
-    _lay_links(tree, there, links)
+    yield from _lay_links(name, there, links)
 
 
 def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
@@ -125,21 +132,30 @@ def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
     return node
 
 
-def _lay_links(tree: Any, there: dict[str, Any], links: list[list[str]]) -> None:
+def _lay_links(name: str, there: dict[str, str], links: list[list[str]]) -> Iterator[None]:
     """Links as wanted: missing ones are made, others between nodes of the film go. One pass over the tree's links."""
     from .keeping import guard  # noqa: PLC0415 - only here
 
-    wanted = {tuple(link) for link in links}
-    for link, output, into in list(guard.ends(tree)):
+    wanted = dict.fromkeys(tuple(link) for link in links)
+    tree = bpy.data.node_groups.get(name)
+    for link, output, into in list(guard.ends(tree)) if tree is not None else ():
         key = (getattr(output.node, "pc_uid", ""), output.identifier, getattr(into.node, "pc_uid", ""), into.identifier)
         if key in wanted:
-            wanted.discard(key)
+            del wanted[key]
         else:
             tree.links.remove(link)
-    for source, output, target, into in (tuple(x) for x in links if tuple(x) in wanted):
-        start, end = there.get(source), there.get(target)
-        give = next((s for s in start.outputs if s.identifier == output), None) if start else None
-        take = next((s for s in end.inputs if s.identifier == into), None) if end else None
-        if give and take:
-            take.hide = False
-            tree.links.new(take, give)
+    for source, output, target, into in wanted:
+        tree = bpy.data.node_groups.get(name)
+        if tree is None:
+            return
+        _link(tree, there, (source, output), (target, into))
+        yield
+
+
+def _link(tree: Any, there: dict[str, str], source: tuple[str, str], target: tuple[str, str]) -> None:
+    start, end = tree.nodes.get(there.get(source[0], "")), tree.nodes.get(there.get(target[0], ""))
+    give = next((s for s in start.outputs if s.identifier == source[1]), None) if start else None
+    take = next((s for s in end.inputs if s.identifier == target[1]), None) if end else None
+    if give and take:
+        take.hide = False
+        tree.links.new(take, give)

@@ -36,6 +36,11 @@ def take() -> tuple[bool, set[str], bool]:
     return found
 
 
+def is_much() -> bool:
+    """Whether reading it takes long enough to be done in steps."""
+    return bool(_state["all"]) or len(_trees) > 3
+
+
 def waiting() -> bool:
     """Whether anything is to be read."""
     return bool(_state["all"] or _trees or _state["assets"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import bpy
@@ -41,6 +42,14 @@ class CanvasTree(bpy.types.NodeTree):
 def trees() -> list[Any]:
     """Every tree of ours in the open .blend."""
     return [t for t in bpy.data.node_groups if t.bl_idname == names.TREE]
+
+
+def one_by_one(wanted: list[Any]) -> Iterator[Any]:
+    """Trees of ours, each as long as it is there: between two steps of a work anything may go."""
+    for name in [t.name for t in wanted]:
+        found = bpy.data.node_groups.get(name)
+        if found is not None and found.bl_idname == names.TREE:
+            yield found
 
 
 def project() -> Any | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Any
 
 from .. import names, touched
 from ..classes import add_sockets, spec_of
-from ..tree import trees
+from ..steps import at_once
+from ..tree import one_by_one, trees
 from . import ids
 
 
@@ -36,9 +38,14 @@ def _renew(node: Any) -> None:
 
 
 def separate() -> list[str]:
-    """No two nodes with one id, no two groups with one inside: the later ones become their own."""
+    """Part what is doubled, at once."""
+    return at_once(separate_in_steps())
+
+
+def separate_in_steps() -> Generator[None, None, list[str]]:
+    """No two nodes with one id, no two groups with one inside: the later ones become their own. A tree at a step."""
     told, seen, insides = [], set(), set()
-    for tree in sorted(trees(), key=lambda t: t.pc_level != "project"):
+    for tree in one_by_one(sorted(trees(), key=lambda t: t.pc_level != "project")):
         for node in tree.nodes:
             if spec_of(node) is None:
                 continue
@@ -47,6 +54,7 @@ def separate() -> list[str]:
             seen.add(node.pc_uid)
             if getattr(node, "node_tree", None) is not None:
                 told += _own_inside(node, insides)
+        yield
     return told
 
 
