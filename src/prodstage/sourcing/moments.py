@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-import bpy
-
 from prodcanvas.errors import RequestError
 from prodcanvas.film.source import SourceSheet
 
@@ -74,6 +72,7 @@ def _key_poses(scene: Any, sheet: SourceSheet) -> list[Moment]:
                            "Key the poses with constant interpolation, or choose other frames in the node.")
     shown = [1 + sheet.head + _in_film(scene, sheet, f - first) for f in keys]
     found = [Moment(n, f) for n, f in zip(shown, keys, strict=True) if not sheet.count or n <= sheet.count]
+    found = found or [Moment(1, keys[0])]
     return [Moment(max(1, n), f) for n, f in {m.shown: m.frame for m in found}.items()]
 
 
@@ -102,7 +101,7 @@ def curves_of(owner: Any) -> Iterator[Any]:
 
 def _in_action(action: Any, slot: Any) -> Iterator[Any]:
     """Curves of an action: since 4.4 they lie in the bag of a slot, before that in the action itself."""
-    if not hasattr(bpy.types.Action, "layers"):
+    if not hasattr(action, "layers"):
         yield from action.fcurves
         return
     for layer in action.layers:

@@ -15,6 +15,7 @@ BONES = {
     "hand.L": ((0.7, 0, 1.4), (0.8, 0, 1.4)), "thigh.L": ((0.1, 0, 1.0), (0.1, 0, 0.5)),
     "shin.L": ((0.1, 0, 0.5), (0.1, 0, 0.1)), "foot.L": ((0.1, 0, 0.1), (0.1, -0.2, 0.0)),
 }
+COLOURS = {"box": (0.8, 0.1, 0.1, 1), "wall": (0.1, 0.2, 0.6, 1), "body": (0.1, 0.7, 0.2, 1)}
 KEYS = (1, 9, 17)
 """Frames on which the person holds a new pose."""
 
@@ -29,6 +30,9 @@ def cube(where, name, size, at):
     bpy.ops.mesh.primitive_cube_add(size=1.0, location=at)
     obj = bpy.context.object
     obj.name, obj.scale = name, size
+    paint = bpy.data.materials.new(name)
+    paint.diffuse_color = COLOURS[name]
+    obj.data.materials.append(paint)
     for old in list(obj.users_collection):
         old.objects.unlink(obj)
     where.objects.link(obj)
@@ -84,11 +88,12 @@ def make(path, metres=1.0):
     close = bpy.data.objects.new("Close", bpy.data.cameras.new("Close"))
     scene.collection.objects.link(close)
     close.location, close.rotation_euler = (0, -2, 1), (1.5707963, 0, 0)
+    scene.timeline_markers.new("sc010_sh0010", frame=1).camera = camera
     scene.timeline_markers.new("sc010_sh0020", frame=13).camera = close
     light = bpy.data.objects.new("Sun", bpy.data.lights.new("Sun", "SUN"))
     light.data.energy = 3.0
     scene.collection.objects.link(light)
-    other = bpy.data.scenes.new("Empty")
+    other = bpy.data.scenes.new("Bare")
     other.render.engine = scene.render.engine = "BLENDER_WORKBENCH"
     bpy.ops.wm.save_as_mainfile(filepath=path)
 
