@@ -36,7 +36,8 @@ def tells(window, root):
     made({n.pc_uid: 1 for n in window.shots()})
     first = assemble()
     strips = bpy.data.scenes["Film"].sequence_editor.strips
-    mine = strips.new_effect(name="mine", type="COLOR", channel=20, frame_start=1, length=10)
+    length = {"length": 10} if bpy.app.version >= (5, 0) else {"frame_end": 11}
+    mine = strips.new_effect(name="mine", type="COLOR", channel=20, frame_start=1, **length)
     trimmed = next(s for s in strips if s.name == first[0][0][0])
     trimmed.frame_final_duration -= 3
     other, last = window.shots()[1], window.shots()[-1]
