@@ -9,7 +9,7 @@ import bpy
 from ..canvas import names
 from . import usage
 
-_last = {"browser": "", "node": ""}
+_last = {"browser": "", "node": "", "seen": ""}
 
 
 def look() -> bool:
@@ -55,11 +55,20 @@ def _in_browsers(context: Any) -> str:
 
 def _tick() -> float:
     """Look a few times a second; redraw only where another thing is picked."""
-    if look():
+    picked, seen = look(), _seen(bpy.context)
+    if picked or seen != _last["seen"]:
+        _last["seen"] = seen
         for window in bpy.context.window_manager.windows:
-            for area in (a for a in window.screen.areas if a.type == "NODE_EDITOR"):
+            for area in (a for a in window.screen.areas if a.type in {"NODE_EDITOR", "PROPERTIES"}):
                 area.tag_redraw()
     return 0.3
+
+
+def _seen(context: Any) -> str:
+    """What the panels are about: the tree in front and its chosen node, in every window."""
+    spaces = [a.spaces.active for w in context.window_manager.windows for a in w.screen.areas if a.type == "NODE_EDITOR"]
+    trees = [s.edit_tree for s in spaces if s.tree_type == names.TREE and s.edit_tree]
+    return "|".join(f"{t.name}/{t.nodes.active.name if t.nodes.active else ''}" for t in trees)
 
 
 def register() -> None:
