@@ -93,6 +93,9 @@ def _draw_context(self: Any, context: Any) -> None:
         layout.operator("prodcanvas.generate", icon="RENDER_STILL")
         for way in ("EARLIER", "LATER"):
             layout.operator("prodcanvas.reorder", text=f"Move {way.title()}").way = way
+        layout.operator("prodcanvas.open_previz", icon="SCENE_DATA").shot = node.pc_uid
+    if kind == "scene":
+        layout.operator("prodcanvas.open_previz", icon="SCENE_DATA").scene = node.pc_uid
     if kind == "shot" or getattr(node, "pc_asset", ""):
         layout.operator("prodcanvas.suppose", icon="QUESTION").thing = getattr(node, "pc_asset", "") or node.pc_uid
     if kind in {"scene", "asset_generator"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from prodcanvas.errors import RequestError
@@ -11,6 +11,8 @@ from prodstage.sourcing.opening import collection_of
 
 DRAWN = frozenset(("MESH", "CURVE", "CURVES", "SURFACE", "META", "FONT", "VOLUME", "POINTCLOUD", "GREASEPENCIL"))
 """Types of objects that are seen."""
+MOST = 32_767
+"""The largest index that Blender keeps."""
 _PREFIXES = ("char", "character", "chr", "ch", "prop", "set", "grp", "col")
 
 
@@ -60,16 +62,9 @@ def _families(scene: Any, wanted: set[str]) -> Iterable[Any]:
             yield from obj.children_recursive
 
 
-def number(scene: Any, owners: Mapping[str, set[Any]]) -> dict[str, int]:
-    """Give every object the index of its owner, 0 for nobody's; gives back owner → index, from 1."""
-    numbers = {who: k for k, who in enumerate(owners, start=1)}
-    index = {obj: numbers[who] for who, objects in owners.items() for obj in objects}
-    for obj in scene.objects:
-        obj.pass_index = index.get(obj, 0)
-    return numbers
-
-
-def each_its_own(scene: Any) -> None:
-    """Give every object an index of its own, so that lines are drawn where one ends."""
-    for k, obj in enumerate(sorted((o for o in scene.objects if o.type in DRAWN), key=lambda o: o.name), start=1):
-        obj.pass_index = k % 32_768
+def each_its_own(scene: Any) -> dict[Any, int]:
+    """Give every object an index of its own, so that lines are drawn where one ends; gives back object → index."""
+    found = {obj: k for k, obj in enumerate(sorted((o for o in scene.objects), key=lambda o: o.name), start=1)}
+    for obj, k in found.items():
+        obj.pass_index = min(k, MOST)
+    return found

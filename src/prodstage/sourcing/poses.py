@@ -16,6 +16,7 @@ from prodcanvas.errors import RequestError
 from prodstage.passes.kinds.pose import HIDDEN, OUTSIDE, POINTS, SEEN, drawn
 from prodstage.passes.view import save, still, tell
 from prodstage.sourcing.bones import is_whole, skeleton
+from prodstage.sourcing.owners import DRAWN
 
 Points = NDArray[np.float64]
 NEAR = 0.02
@@ -34,9 +35,9 @@ class Rig:
     """The objects it moves, which do not hide it."""
 
 
-def rigs(scene: Any) -> list[Rig]:
-    """The people of a scene. Raises `RequestError` when no armature has arms and legs."""
-    armatures = [o for o in scene.objects if o.type == "ARMATURE" and not o.hide_render]
+def rigs(scene: Any, among: set[Any] | None = None) -> list[Rig]:
+    """The people of a scene, or those `among` some objects. Raises `RequestError` when no armature has limbs."""
+    armatures = [o for o in scene.objects if o.type == "ARMATURE" and (among is None or o in among)]
     found = [(o, skeleton(b.name for b in o.data.bones)) for o in armatures]
     people = [Rig(o, joints, _own(scene, o)) for o, joints in found if is_whole(joints)]
     if people:
@@ -135,9 +136,15 @@ def _in_sight(scene: Any, depsgraph: Any, eye: Points, point: Points, own: froze
     return True
 
 
+def _there(scene: Any, rig: Rig) -> bool:
+    """Whether a person is in the picture now: a rig without a body always is."""
+    bodies = [o for o in (scene.objects.get(n) for n in rig.own) if o is not None and o.type in DRAWN]
+    return not bodies or any(not o.hide_render for o in bodies)
+
+
 def write_pose(scene: Any, people: Sequence[Rig], frame: int, size: tuple[int, int], folder: Path) -> None:
     """`<frame>.json` in OpenPose's format and the drawn skeletons, of the scene as it stands."""
-    found = [(rig, *key_points(scene, rig, size)) for rig in people]
+    found = [(rig, *key_points(scene, rig, size)) for rig in people if _there(scene, rig)]
     tell(still(folder, "pose", frame, "json"), {
         "version": 1.3, "canvas_width": size[0], "canvas_height": size[1], "points": list(POINTS),
         "people": [{"person_id": [rig.obj.name], "pose_keypoints_2d": np.round(flat, 3).ravel().tolist(),

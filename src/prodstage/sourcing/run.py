@@ -6,7 +6,7 @@ import importlib
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from prodstage.passes.view import Plate, still, tell
 from prodstage.releases import file_kind
 from prodstage.sourcing import owners, poses
 from prodstage.sourcing.moments import Moment, moments
-from prodstage.sourcing.opening import Place, open_blend, show_only
+from prodstage.sourcing.opening import Place, collection_of, open_blend, show_only
 from prodstage.wire import Office
 
 MEASURED = ("depth", "normal", "line")
@@ -86,10 +86,10 @@ def _told(place: Place, when: Sequence[Moment]) -> dict[str, Any]:
 
 
 def _rounds(sheet: SourceSheet) -> list[Any]:
-    """The rounds through the frames that the passes need; mattes first, because they see everything as it stands."""
-    wanted = set(sheet.passes)
-    found = [(_mattes, {"matte"}), (_measures, set(MEASURED)), (_poses, {"pose"}), (_drawings, {"canny"}),
-             (_beauty, {"beauty"})]
+    """The rounds through the frames that the passes need; first what may find nothing, and what hides nothing."""
+    wanted, apart = set(sheet.passes), bool(sheet.collection)
+    found = [(_poses, {"pose"}), (_alone, {"matte"} if apart else set()),
+             (_measures, {*MEASURED, *(() if apart else ("matte",))}), (_drawings, {"canny"}), (_beauty, {"beauty"})]
     return [work for work, kinds_ in found if wanted & kinds_]
 
 
@@ -108,35 +108,46 @@ def _each(session: Session, work: Any) -> bool:
     return True
 
 
-def _mattes(session: Session) -> bool:
-    """One matte for each character and collection; what stands before it is cut out of it."""
-    scene = session.place.scene
-    cycles.prepare(*session.size, scene)
-    numbers = owners.number(scene, owners.mattes(scene, session.sheet))
-    module = importlib.import_module(f"{kinds.__name__}.matte")
-    return _each(session, lambda moment: module.write(_plate(session, moment, numbers), session.folder))
+def _alone(session: Session) -> bool:
+    """The matte of one collection: what stands before it is cut out of it, so nothing is hidden."""
+    return _measured(session, ("matte",))
 
 
 def _measures(session: Session) -> bool:
-    """Depth, normals and lines out of one measuring render."""
-    scene, sheet = session.place.scene, session.sheet
+    """Depth, normals, lines and mattes out of one measuring render."""
     _only(session)
+    return _measured(session, (*MEASURED, *(() if session.sheet.collection else ("matte",))))
+
+
+def _measured(session: Session, names: Sequence[str]) -> bool:
+    scene, sheet = session.place.scene, session.sheet
     cycles.prepare(*session.size, scene)
-    owners.each_its_own(scene)
-    asked = [importlib.import_module(f"{kinds.__name__}.{name}") for name in MEASURED if name in sheet.passes]
+    asked = [importlib.import_module(f"{kinds.__name__}.{name}") for name in names if name in sheet.passes]
+    found = owners.mattes(scene, sheet) if "matte" in names and "matte" in sheet.passes else {}
+    index, numbers = owners.each_its_own(scene), {who: k for k, who in enumerate(found, start=1)}
+    owner = np.zeros(len(index) + 1, np.float32)
+    for who, objects in found.items():
+        owner[[index[o] for o in objects if o in index]] = numbers[who]
 
     def work(moment: Moment) -> None:
-        plate = _plate(session, moment, {})
+        plate = _plate(session, moment)
         for module in asked:
-            module.write(plate, session.folder)
+            module.write(_owned(plate, owner, numbers) if module.__name__.endswith("matte") else plate, session.folder)
 
     return _each(session, work)
 
 
+def _owned(plate: Plate, owner: Any, numbers: dict[str, int]) -> Plate:
+    """The same with the number of its owner at every pixel, instead of the object's own."""
+    assert plate.layers is not None
+    index = np.round(plate.data("object")).astype(int)
+    layers = replace(plate.layers, data={**plate.layers.data, "object": owner[index]})
+    return replace(plate, layers=layers, subjects=numbers)
+
+
 def _poses(session: Session) -> bool:
-    scene = session.place.scene
-    _only(session)
-    people = poses.rigs(scene)
+    scene, name = session.place.scene, session.sheet.collection
+    people = poses.rigs(scene, set(collection_of(scene, name).all_objects) if name else None)
     return _each(session, lambda m: poses.write_pose(scene, people, m.shown, session.size, session.folder))
 
 
@@ -149,7 +160,7 @@ def _drawings(session: Session) -> bool:
 
     def work(moment: Moment) -> None:
         drawing = _render(session, moment, "drawing")
-        module.write(_plate(session, moment, {}, picture=drawing), session.folder)
+        module.write(_plate(session, moment, picture=drawing), session.folder)
         drawing.unlink()
 
     return _each(session, work)
@@ -191,7 +202,7 @@ def _written(session: Session, path: Path) -> Path:
     return path
 
 
-def _plate(session: Session, moment: Moment, numbers: dict[str, int], *, picture: Path | None = None) -> Plate:
+def _plate(session: Session, moment: Moment, *, picture: Path | None = None) -> Plate:
     """What was rendered of one frame, as the passes take it."""
     camera = session.place.scene.camera
     layers = None
@@ -202,7 +213,7 @@ def _plate(session: Session, moment: Moment, numbers: dict[str, int], *, picture
     data = camera.data
     return Plate(
         frame=moment.shown, size=session.size, layers=layers, matrix=np.array(camera.matrix_world.normalized()),
-        lens_mm=getattr(data, "lens", 50.0), gate=Gate(data.sensor_width, data.sensor_height), subjects=numbers,
+        lens_mm=getattr(data, "lens", 50.0), gate=Gate(data.sensor_width, data.sensor_height), subjects={},
         poses={}, figures={}, hidden=(), sees=None, picture=picture)
 
 
