@@ -66,7 +66,8 @@ def _tick() -> float:
 
 def _seen(context: Any) -> str:
     """What the panels are about: the tree in front and its chosen node, in every window."""
-    spaces = [a.spaces.active for w in context.window_manager.windows for a in w.screen.areas if a.type == "NODE_EDITOR"]
+    areas = [a for w in context.window_manager.windows for a in w.screen.areas if a.type == "NODE_EDITOR"]
+    spaces = [a.spaces.active for a in areas]
     trees = [s.edit_tree for s in spaces if s.tree_type == names.TREE and s.edit_tree]
     return "|".join(f"{t.name}/{t.nodes.active.name if t.nodes.active else ''}" for t in trees)
 
