@@ -56,7 +56,8 @@ class Window:
         shutil.copytree(PROJECT / "blender/production_canvas", self.place / "repo/production_canvas", ignore=without)
         for core in ("prodcanvas", "prodstage"):
             shutil.copytree(PROJECT / "src" / core, self.place / "site-packages" / core, ignore=without)
-        shutil.copy(HERE / "inside.py", self.place / "inside.py")
+        for name in ("inside.py", "stopwatch.py"):
+            shutil.copy(HERE / name, self.place / name)
 
     def start(self, *words: str) -> None:
         """Open the window with the extension enabled."""

@@ -16,6 +16,8 @@ SILENCE = 5.0
 RETRY = 1.0
 PATIENCE = 60.0
 """Seconds without a byte of an answer after which there will be none."""
+HEARING = 0.002
+"""Seconds for answers in one step."""
 KNOCKS = 3
 """How often a door is tried that nobody opens, before it is taken for one of an engine that died."""
 Then = Callable[[int, Any], None]
@@ -116,8 +118,12 @@ class Connection:
         return news
 
     def _hear_answers(self) -> None:
-        late = time.monotonic() - PATIENCE
+        now = time.monotonic()
+        late = now - PATIENCE
         for question, then in list(self._asked):
+            if time.monotonic() - now > HEARING:
+                self._asked.append(self._asked.pop(0))  # those that were not come to are the first next time
+                break
             try:
                 if not question.poll():
                     if question.heard < late:

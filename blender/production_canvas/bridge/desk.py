@@ -20,7 +20,7 @@ from .news import News
 
 Then = Callable[[Any], None]
 CHORES = 0.01
-"""Seconds of work on chores in a tick: each tick of them is followed by a redraw, which takes longer."""
+"""Seconds of a tick that has chores: each is followed by a redraw, which takes longer."""
 SETTLE = 0.03
 """Seconds without a touch before the canvas is read."""
 
@@ -148,7 +148,7 @@ def do_long(verb: str, then: Then, **args: Any) -> bool:
 
 def step(budget: float) -> None:
     """One small step of everything: called by the pump."""
-    until = time.monotonic() + budget
+    until = time.monotonic() + max(budget, CHORES)
     _follow_root()
     if here.connection is not None:
         for event in here.connection.step(budget / 2):
@@ -156,7 +156,6 @@ def step(budget: float) -> None:
     if not chores:
         _tell_canvas()
         _go_on()
-    until = max(until, time.monotonic() + CHORES - budget)
     while chores and time.monotonic() < until:
         _work_on(chores[0])
 
@@ -236,7 +235,7 @@ def _refuse_wrong() -> None:
     """Wrong links and doubled ids go before the canvas is read."""
     for tree in touched.named(trees()):
         _refuse_in(tree)
-    for sentence in upkeep.separate():
+    for sentence in upkeep.separate(touched.named(trees())):
         news.say(sentence)
 
 

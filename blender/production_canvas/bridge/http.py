@@ -14,10 +14,10 @@ from typing import Any
 
 from . import pieces
 
-LARGEST = 64_000_000
+LARGEST = 16_000_000
 """Bytes of an answer at most."""
 _AT_ONCE = 262_144
-_READS = 4
+_READS = 2
 """How often a poll receives at most."""
 LARGE = 65_536
 """Bytes of an answer that is read in pieces."""

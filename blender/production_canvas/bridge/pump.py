@@ -13,20 +13,29 @@ BUDGET = 0.004
 CHORES, BUSY, IDLE = 0.005, 0.02, 0.1
 """Seconds between ticks: while there are chores, while an engine is there, and while nothing is."""
 REDRAW = 0.25
-_last = {"redraw": 0.0}
+"""Seconds between redraws; where drawing is slow, it takes no more than a third of the time."""
+_last = {"redraw": 0.0, "tick": 0.0, "asked": 0.0, "slow": 0.0}
 
 
 def tick() -> float:
     """One tick."""
+    _clock()
     try:
         desk.step(BUDGET)
         _redraw()
     except Exception as fault:  # noqa: BLE001 - a fault in one tick must not end the timer
         desk.news.say(f"Production Canvas stumbled: {type(fault).__name__}: {fault}. Nothing is lost.", "error")
         _note(fault)
-    if desk.chores:
-        return CHORES
-    return BUSY if desk.state() in {"here", "starting", "stuck"} else IDLE
+    again = CHORES if desk.chores else BUSY if desk.state() in {"here", "starting", "stuck"} else IDLE
+    _last.update(tick=time.monotonic(), asked=again)
+    return again
+
+
+def _clock() -> None:
+    """How late a tick comes after a redraw was asked for is how long drawing takes."""
+    late = time.monotonic() - _last["tick"] - _last["asked"]
+    if _last["redraw"] and _last["redraw"] >= _last["tick"] - BUSY:
+        _last["slow"] = min(1.0, max(0.0, late))
 
 
 def _note(fault: Exception) -> None:
@@ -40,7 +49,7 @@ def _note(fault: Exception) -> None:
 
 def _redraw() -> None:
     now = time.monotonic()
-    if desk.here.redraw and now - _last["redraw"] >= REDRAW:
+    if desk.here.redraw and now - _last["redraw"] >= max(REDRAW, 3 * _last["slow"]):
         desk.here.redraw, _last["redraw"] = False, now
         for window in bpy.context.window_manager.windows:
             for area in window.screen.areas:
