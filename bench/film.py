@@ -11,22 +11,26 @@ from prodcanvas.stores.ledger import insert_take
 from prodcanvas.takes import Slate, Take, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 SHOTS = 2000
 PEOPLE = 40
 
 
-def large_film(shots: int = SHOTS) -> Film:
-    """Scenes of 20 shots; each shot places two of forty people, speaks two lines, and does two things."""
+def large_film(shots: int = SHOTS, sizes: Sequence[int] = ()) -> Film:
+    """Scenes of 20 shots, or of as many as `sizes` says.
+
+    Each shot places two of forty people, speaks two lines, and does two things.
+    """
     people = tuple(
         Asset(id=f"character:p{n}", name=f"P{n}", kind="character", look=Look(age=20.0 + n), voice=Voice(pitch=n))
         for n in range(PEOPLE))
     places = tuple(Asset(id=f"location:l{n}", name=f"L{n}", kind="location", set_kind="office") for n in range(20))
     scenes = tuple(
         Scene(id=f"sc{n:04d}", number=str(n), heading="INT. OFFICE - DAY", location=f"location:l{n % 20}",
-              shots=tuple(_shot(n, i) for i in range(20)))
-        for n in range(shots // 20))
+              shots=tuple(_shot(n, i) for i in range(size)))
+        for n, size in enumerate(sizes or (20,) * (shots // 20)))
     return Film(id="large", title="Large", scenes=scenes, assets=(*people, *places))
 
 

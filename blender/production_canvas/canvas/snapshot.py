@@ -1,20 +1,32 @@
-"""The trees as plain records, the way the engine reads them. Reads only; one pass over a tree's links."""
+"""The trees as plain records, the way the engine reads them. Reads only; one pass over a tree's nodes and links."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from prodcanvas.nodes.registry import node_types
-from prodcanvas.nodes.spec import NodeType
 
 from . import names
 from .keeping import guard
 
 Record = dict[str, Any]
+_OWN = ("pc_uid", "label", "pc_order", "pc_unsaid", "pc_doc", "mute", "parent", "location")
+"""What is read of every node after its fields."""
+_link = attrgetter("from_node.name", "from_socket.identifier", "to_node.name", "to_socket.identifier", "is_muted")
+
+
+class _Reading(NamedTuple):
+    """How the nodes of a type are read: all in one go, then some spelled as the film does."""
+
+    type: str
+    fields: tuple[str, ...]
+    get: Any
+    words: tuple[str, ...]
+    floats: tuple[str, ...]
+    colours: tuple[str, ...]
 
 
 def level(tree: Any) -> str:
@@ -25,61 +37,67 @@ def level(tree: Any) -> str:
 def tree_records(tree: Any) -> tuple[dict[str, Record], list[list[str]]]:
     """The nodes of one tree by id, and its links. Nodes of others, reroutes and frames are left out."""
     where = level(tree)
-    known = node_types()
-    found = {}
+    found: dict[str, Record] = {}
+    named: dict[str, str] = {}
+    rerouted = False
     for node in tree.nodes:
-        spec = known.get(names.type_of(node.bl_idname))
-        if spec is not None:
-            record = _record(node, spec, where)
+        idname = node.bl_idname
+        reading = _reading(idname)
+        if reading is not None:
+            record = _record(node, reading, where)
             found[record["id"]] = record
-    return found, links(tree)
+            named[node.name] = record["id"]
+        rerouted = rerouted or idname == "NodeReroute"
+    return found, _through_reroutes(tree) if rerouted else _links(tree, named)
 
 
-def links(tree: Any) -> list[list[str]]:
-    """[source id, output, target id, input] of every link between nodes of ours, reroutes followed."""
-    ours = names.NODE
+def _links(tree: Any, named: dict[str, str]) -> list[list[str]]:
+    """[source id, output, target id, input] of every link between nodes of ours, by the names of nodes in the tree."""
+    return [[named[source], output, named[target], into]
+            for source, output, target, into, muted in map(_link, tree.links)
+            if source in named and target in named and not muted]
+
+
+def _through_reroutes(tree: Any) -> list[list[str]]:
+    """The same, reroutes followed."""
     return [[output.node.pc_uid, output.identifier, into.node.pc_uid, into.identifier]
             for link, output, into in guard.ends(tree)
-            if output.node.bl_idname.startswith(ours) and into.node.bl_idname.startswith(ours) and not link.is_muted]
+            if _reading(output.node.bl_idname) and _reading(into.node.bl_idname) and not link.is_muted]
 
 
-def _record(node: Any, spec: NodeType, where: str) -> Record:
-    get, converted = _reader(spec.id)
-    values = dict(zip(_names(spec.id), get(node), strict=True))
-    for name, convert in converted:
-        values[name] = convert(values[name])
-    for unsaid in node.pc_unsaid.split(",") if node.pc_unsaid else ():
-        values.pop(unsaid, None)
-    include = values.pop("include", True) and not node.mute
-    place = node.location_absolute if node.parent else node.location
-    return {"id": node.pc_uid, "type": spec.id, "tree": where, "name": node.label, "x": round(place[0], 1),
-            "y": round(place[1], 1), "order": node.pc_order, "include": include, "fields": values,
-            "doc": json.loads(node.pc_doc) if node.pc_doc else {}}
+def _record(node: Any, reading: _Reading, where: str) -> Record:
+    *read, uid, label, order, unsaid, doc, mute, parent, place = reading.get(node)
+    values = dict(zip(reading.fields, read, strict=True))
+    for name in reading.words:
+        if values[name] == names.EMPTY:
+            values[name] = ""
+    for name in reading.floats:
+        values[name] = round(values[name], 5)
+    for name in reading.colours:
+        values[name] = [round(c, 4) for c in values[name]]
+    for name in unsaid.split(",") if unsaid else ():
+        values.pop(name, None)
+    if parent is not None:
+        place = node.location_absolute
+    return {"id": uid, "type": reading.type, "tree": where, "name": label, "x": round(place[0], 1),
+            "y": round(place[1], 1), "order": order, "include": values.pop("include", True) and not mute,
+            "fields": values, "doc": _document(doc) if doc else {}}
+
+
+@lru_cache(maxsize=10_000)
+def _document(text: str) -> Record:
+    """The rest of the film's own value. Read once for each text, and not changed by those who get it."""
+    return json.loads(text)  # type: ignore[no-any-return]
 
 
 @cache
-def _names(type_id: str) -> tuple[str, ...]:
-    return tuple(f.name for f in node_types()[type_id].fields)
+def _reading(idname: str) -> _Reading | None:
+    spec = node_types().get(names.type_of(idname))
+    if spec is None:
+        return None
 
+    def of(*kinds: str) -> tuple[str, ...]:
+        return tuple(f.name for f in spec.fields if f.kind in kinds)
 
-@cache
-def _reader(type_id: str) -> tuple[Callable[[Any], tuple[Any, ...]], list[tuple[str, Callable[[Any], Any]]]]:
-    """How the fields of a type are read in one go, and which values are then spelled as the film does."""
-    spec = node_types()[type_id]
-    wanted = [names.prop(f.name) for f in spec.fields]
-    get = attrgetter(*wanted) if len(wanted) > 1 else lambda node: (getattr(node, wanted[0]),)
-    spelled: list[tuple[str, Callable[[Any], Any]]] = []
-    for field in spec.fields:
-        if field.kind == "word":
-            spelled.append((field.name, names.word))
-        elif field.kind == "float":
-            spelled.append((field.name, _short))
-        elif field.kind == "colour":
-            spelled.append((field.name, lambda value: [round(c, 4) for c in value]))
-    return get, spelled
-
-
-def _short(value: float) -> float:
-    return round(value, 5)
-
-
+    get = attrgetter(*(names.prop(f.name) for f in spec.fields), *_OWN)
+    return _Reading(spec.id, tuple(f.name for f in spec.fields), get, of("word"), of("float"), of("colour"))

@@ -37,24 +37,47 @@ def _renew(node: Any) -> None:
             setattr(node, names.prop(field.name), type(value)(field.low))
 
 
-def separate() -> list[str]:
+def separate(touched_trees: list[Any] | None = None) -> list[str]:
     """Part what is doubled, at once."""
-    return at_once(separate_in_steps())
+    return at_once(separate_in_steps(touched_trees))
 
 
-def separate_in_steps() -> Generator[None, None, list[str]]:
-    """No two nodes with one id, no two groups with one inside: the later ones become their own. A tree at a step."""
-    told, seen, insides = [], set(), set()
-    for tree in one_by_one(sorted(trees(), key=lambda t: t.pc_level != "project")):
-        for node in tree.nodes:
-            if spec_of(node) is None:
-                continue
-            if not node.pc_uid or node.pc_uid in seen:
-                node.pc_uid = ids.new_id(node)
-            seen.add(node.pc_uid)
-            if getattr(node, "node_tree", None) is not None:
-                told += _own_inside(node, insides)
+def separate_in_steps(touched_trees: list[Any] | None = None) -> Generator[None, None, list[str]]:
+    """No two nodes with one id, no two groups with one inside: the later ones become their own. A tree at a step.
+
+    Trees that were looked at before and not touched since are not looked at again.
+    """
+    every = trees()
+    if touched_trees is None or {t.name for t in every} != set(_looked):
+        touched_trees = every
+    for tree in touched_trees:
+        _looked.pop(tree.name, None)
+    seen = set().union(*(own for own, _ in _looked.values()))
+    insides = set().union(*(inner for _, inner in _looked.values()))
+    told: list[str] = []
+    for tree in one_by_one(sorted(touched_trees, key=lambda t: t.pc_level != "project")):
+        told += _separate_in(tree, seen, insides)
         yield
+    return told
+
+
+_looked: dict[str, tuple[set[str], set[str]]] = {}
+"""Tree → the ids in it and the insides of its groups, as they were looked at last."""
+
+
+def _separate_in(tree: Any, seen: set[str], insides: set[str]) -> list[str]:
+    told, own, inner = [], set(), set()
+    for node in tree.nodes:
+        if spec_of(node) is None:
+            continue
+        if not node.pc_uid or node.pc_uid in seen:
+            node.pc_uid = ids.new_id(node)
+        seen.add(node.pc_uid)
+        own.add(node.pc_uid)
+        if getattr(node, "node_tree", None) is not None:
+            told += _own_inside(node, insides)
+            inner.add(node.node_tree.name)
+    _looked[tree.name] = own, inner
     return told
 
 
