@@ -77,6 +77,40 @@ def test_what_cannot_be_used_is_told_in_the_plan(node, socket, words):
     assert asked(out).aside == ()
 
 
+TAKEN = Node(id="n_set", type="blender_input", name="Set", fields={"scene": "Set", "digest": "0" * 64})
+
+
+@pytest.mark.parametrize(("node", "shows"), [
+    (TAKEN, "depth"), (replace(TAKEN, fields={**TAKEN.fields, "shows": "pose"}), "pose"),
+    (replace(IMAGE, name="street_openpose"), "pose"), (replace(IMAGE, fields={"file": "a/b.canny.png", "digest": "0"}),
+                                                       "canny"), (IMAGE, "picture"),
+])
+def test_what_is_linked_to_the_control_is_followed(node, shows):
+    given = film(into(node.id, "control"), nodes=(node,))
+    found = linked(given, given.shot(ONE))
+    assert [(c.shows, c.node) for c in found.controls] == [(shows, node)]
+    assert found.control(shows).node is node
+    assert found.control("matte") is None
+    assert len(asked(given).follows) == 1
+
+
+def test_a_preprocessor_asks_the_artists_scene_for_its_map():
+    maps = Node(id="n_maps", type="preprocessor", name="Lines", fields={"map": "line"})
+    chain = (into("n_maps", "control"), Link(source="n_set", target="n_maps", socket="picture"))
+    given = film(*chain, nodes=(maps, TAKEN))
+    assert [(c.shows, c.node) for c in linked(given, given.shot(ONE)).controls] == [("line", TAKEN)]
+    given = film(chain[0], Link(source="n_image", target="n_maps", socket="picture"), nodes=(maps, IMAGE))
+    assert "a line cannot be drawn from Dawn here" in asked(given).aside[0]
+    assert "Nothing is linked into Lines" in asked(film(chain[0], nodes=(maps,))).aside[0]
+
+
+def test_the_picture_of_the_artists_scene_brings_every_map():
+    given = film(into("n_set", "control"), nodes=(replace(TAKEN, fields={**TAKEN.fields, "shows": "beauty"}),))
+    found = linked(given, given.shot(ONE))
+    assert {found.control(name).node.id for name in ("depth", "matte", "pose")} == {"n_set"}
+    assert "not from the stage's set" in asked(given).follows[0]
+
+
 def test_a_shot_with_nothing_linked_is_itself():
     given = film()
     assert linked(given, given.shot(ONE)).shot is given.shot(ONE)

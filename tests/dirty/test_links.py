@@ -100,6 +100,16 @@ def test_a_field_at_its_default_is_as_good_as_not_set():
     assert clips(seen(), seen(shows="pose")) == {clip_id(MADE)}
 
 
+@pytest.mark.parametrize(("shows", "drawn"), [("beauty", True), ("depth", False)])
+def test_the_picture_of_the_artists_scene_reaches_a_previz_and_its_maps_do_not(shows, drawn):
+    def seen(digest):
+        return film(Link(source="n_seen", target=DRAWN, socket="control"), nodes=(
+            Node(id="n_seen", type="blender_input", fields={"shows": shows, "digest": digest}),))
+
+    assert (picture_id(DRAWN) in moved(seen("0" * 64), seen("1" * 64))) is drawn
+    assert (clip_id(DRAWN) in moved(seen(""), seen("1" * 64))) is drawn, "nothing was taken before"
+
+
 def test_a_shot_that_comes_and_goes_is_signed_as_if_it_had_always_been_so():
     before = film(Link(source="sc010_sh0030", target=MADE, socket="action"))
     scene = before.scenes[0]

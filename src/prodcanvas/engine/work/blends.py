@@ -19,7 +19,7 @@ KEPT = 3
 """Copies that stay besides those that the film names: undo leads back to them."""
 
 
-def take_from_blender(root: Path, film: Film, path: Path) -> dict[str, str]:
+def take_from_blender(root: Path, film: Film, path: str) -> dict[str, str]:
     """Take in a copy that Blender has just saved inside `.prodcanvas/blends`; gives back `blend` and `digest`.
 
     These are the fields of a Blender Input. Raises `RequestError` when there is no such copy.
