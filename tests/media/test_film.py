@@ -191,6 +191,16 @@ def test_takes_are_compared_side_by_side(make_clip, tmp_path):
     assert compare_sheet(left, right, tmp_path / "both.png", names=names).stat().st_size > 500
 
 
+def test_takes_are_compared_under_a_wipe_that_sweeps(make_clip, tmp_path):
+    left, right = make_clip("l.mp4", 60), make_clip("r.mp4", 60)
+    found = probe(compare_clip(left, right, tmp_path / "wipe.mp4", names=("one", "two"), wipe=True))
+    assert (found.width, found.frames) == (96, 60)
+    frames = list(every_frame(tmp_path / "wipe.mp4"))
+    lines = [int(np.argmax(frame[40:70].astype(int).min(axis=(0, 2)))) for frame in (frames[0], frames[24], frames[48])]
+    assert lines == sorted(lines), "from the left to the right in the first half"
+    assert lines[-1] - lines[0] > 60
+
+
 def test_letters_fit_their_width():
     face = face_for("Hello", 20)
     assert fitted("Hello", face, 200) == "Hello"

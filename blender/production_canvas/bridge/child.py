@@ -88,6 +88,23 @@ class Child:
         self._process.returncode = self._process.returncode if self._process.returncode is not None else 0
 
 
+_players: list[subprocess.Popen[bytes]] = []
+
+
+def play(path: str) -> bool:
+    """Show a clip in Blender's own player, a window of its own; False where Blender is a module without a program.
+
+    Source: Blender manual, Command Line Arguments, "Animation Playback Options" (`-a`).
+    """
+    _players[:] = [p for p in _players if p.poll() is None]
+    if not bpy.app.binary_path:
+        return False
+    _players.append(subprocess.Popen(  # noqa: S603 - a list, no shell, Blender itself
+        [bpy.app.binary_path, "-a", path], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, **_apart()))
+    return True
+
+
 def command(root: str) -> list[str]:
     """How Blender's interpreter runs the engine of a production."""
     here = Path(__file__).resolve().parents[1]

@@ -1,4 +1,4 @@
-"""Two takes side by side: a wipe between the circled take and another, frame by frame."""
+"""Two takes under a wipe: the circled one and another, parted by a line that sweeps to and fro."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import bpy
 
-from ..bridge import desk
+from ..bridge import child, desk
 
 
 class Compare(bpy.types.Operator):
@@ -31,9 +31,10 @@ class Compare(bpy.types.Operator):
         def then(answer: Any) -> None:
             path = answer[-1] if answer else ""
             if path:
-                bpy.ops.wm.path_open(filepath=str(path))
+                child.play(str(path))
 
-        return {"FINISHED"} if desk.do_long("compare", then, left=circled, right=self.slate) else {"CANCELLED"}
+        asked = desk.do_long("compare", then, left=circled, right=self.slate, wipe=True)
+        return {"FINISHED"} if asked else {"CANCELLED"}
 
 
 CLASSES = (Compare,)

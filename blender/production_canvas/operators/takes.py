@@ -6,7 +6,7 @@ from typing import Any
 
 import bpy
 
-from ..bridge import desk
+from ..bridge import child, desk
 from ..canvas import names
 from .entering import find_node
 
@@ -76,7 +76,7 @@ class Reject(_OnTake):
 
 
 class Play(bpy.types.Operator):
-    """Play a take in the window of Blender's own player"""
+    """Play a take in Blender's own player"""
 
     bl_idname = "prodcanvas.play"
     bl_label = "Play"
@@ -85,12 +85,13 @@ class Play(bpy.types.Operator):
     clip: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     def execute(self, _context: Any) -> set[str]:
-        """Hand the file to the system's player."""
+        """A window of its own; this one stays free."""
         clip = self.clip or desk.news.shot(self.shot).get("clip", "")
         if not clip:
             self.report({"WARNING"}, "There is no take to play yet.")
             return {"CANCELLED"}
-        bpy.ops.wm.path_open(filepath=clip)
+        if not child.play(clip):
+            self.report({"WARNING"}, f"There is no player here. The clip is {clip}.")
         return {"FINISHED"}
 
 
