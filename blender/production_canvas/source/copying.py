@@ -1,6 +1,6 @@
 """The copy of the open .blend that pictures are taken from: written only when something that is seen has changed.
 
-Writing it holds the window up (about 0.1 s for each 10 MB), so it is never done without being asked for.
+Writing it holds the window up (0.09 s for 31 MB, 0.16 s for 107 MB), so it is never done without being asked for.
 """
 
 from __future__ import annotations
