@@ -1,14 +1,15 @@
 """The canvas of a film of 2,000 shots in 60 scenes, in Blender's module: laid, read, and edited beside a real engine.
 
 Blender reads the trees into records (Blender's part of the snapshot); the engine turns records into a Film (its part).
-One scene has 200 nodes; an edit in it is read, sent, signed, and its states are back. All without drawing.
+One scene has 200 nodes; an edit in it is read, sent, signed, and its states are back. All without drawing. Reading and
+laying are told in processor time, the best of some rounds, so that other work on the machine does not count; an edit in
+time by the clock, for it waits for two processes.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -43,19 +44,19 @@ production_canvas.register()
 def timed(what, count=7):
     times = []
     for _ in range(count):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = what()
-        times.append(1000 * (time.perf_counter() - begun))
-    return statistics.median(times), found
+        times.append(1000 * (time.process_time() - begun))
+    return min(times), found
 
-begun, blocks = time.perf_counter(), []
+begun, blocks = time.process_time(), []
 steps = laying.lay(json.loads((root / "canvas.json").read_text()), str(root))
 while True:
-    at = time.perf_counter()
+    at = time.process_time()
     if next(steps, None) is None:
         break
-    blocks.append(1000 * (time.perf_counter() - at))
-laid = time.perf_counter() - begun
+    blocks.append(1000 * (time.process_time() - at))
+laid = time.process_time() - begun
 read, canvas = timed(lambda: changes.whole(changes.Known()))
 spelled, body = timed(lambda: json.dumps({"canvas": canvas}, separators=(",", ":")))
 (root / "read.json").write_text(json.dumps(canvas))
@@ -84,7 +85,7 @@ for number in range(15):
 print("found", json.dumps({
     "laid": laid, "block": max(blocks), "read": read, "trees": trees_only, "spelled": spelled, "bytes": len(body),
     "nodes": len(canvas["nodes"]), "scene": len(inside("sc0000").nodes), "edit": statistics.median(edits),
-    "worst": max(edits), "flush": statistics.median(shares), "state": desk.news.shots[uid]["state"]}), flush=True)
+    "worst": max(edits), "best": min(edits), "flush": statistics.median(shares), "state": desk.news.shots[uid]["state"]}), flush=True)
 production_canvas.unregister()
 os._exit(0)
 """
@@ -108,7 +109,7 @@ def run() -> list[dict[str, object]]:
     print(f"{found['nodes']:,} nodes laid in {found['laid']:.1f} s (longest step {found['block']:.0f} ms); read: trees "
           f"{found['trees']:.1f} ms, with assets {found['read']:.1f} ms, JSON {found['spelled']:.1f} ms "
           f"({found['bytes'] / 1e6:.1f} MB); records into a Film {into:.1f} ms; an edit among {found['scene']} nodes "
-          f"{found['edit']:.1f} ms ({found['flush']:.1f} in Blender, worst {found['worst']:.1f}), then "
+          f"{found['edit']:.1f} ms ({found['flush']:.1f} in Blender, best {found['best']:.1f}, worst {found['worst']:.1f}), then "
           f"{found['state']}", file=sys.stderr)
     assert found["scene"] >= NODES, found["scene"]
     return [
@@ -125,13 +126,13 @@ def run() -> list[dict[str, object]]:
 
 def _into_film(data: bytes, film: Film) -> float:
     assert len(Reader(msgspec.json.decode(data, type=Canvas)).film().shots()) == len(film.shots())
-    return _median(lambda: Reader(msgspec.json.decode(data, type=Canvas)).film())
+    return _best(lambda: Reader(msgspec.json.decode(data, type=Canvas)).film())
 
 
-def _median(what: Callable[[], object]) -> float:
+def _best(what: Callable[[], object]) -> float:
     times = []
     for _ in range(5):
-        begin = time.perf_counter()
+        begin = time.process_time()
         what()
-        times.append(1000 * (time.perf_counter() - begin))
-    return statistics.median(times)
+        times.append(1000 * (time.process_time() - begin))
+    return min(times)
