@@ -85,7 +85,8 @@ for number in range(15):
 print("found", json.dumps({
     "laid": laid, "block": max(blocks), "read": read, "trees": trees_only, "spelled": spelled, "bytes": len(body),
     "nodes": len(canvas["nodes"]), "scene": len(inside("sc0000").nodes), "edit": statistics.median(edits),
-    "worst": max(edits), "best": min(edits), "flush": statistics.median(shares), "state": desk.news.shots[uid]["state"]}), flush=True)
+    "worst": max(edits), "best": min(edits), "flush": statistics.median(shares),
+    "state": desk.news.shots[uid]["state"]}), flush=True)
 production_canvas.unregister()
 os._exit(0)
 """
@@ -109,8 +110,8 @@ def run() -> list[dict[str, object]]:
     print(f"{found['nodes']:,} nodes laid in {found['laid']:.1f} s (longest step {found['block']:.0f} ms); read: trees "
           f"{found['trees']:.1f} ms, with assets {found['read']:.1f} ms, JSON {found['spelled']:.1f} ms "
           f"({found['bytes'] / 1e6:.1f} MB); records into a Film {into:.1f} ms; an edit among {found['scene']} nodes "
-          f"{found['edit']:.1f} ms ({found['flush']:.1f} in Blender, best {found['best']:.1f}, worst {found['worst']:.1f}), then "
-          f"{found['state']}", file=sys.stderr)
+          f"{found['edit']:.1f} ms ({found['flush']:.1f} in Blender; best {found['best']:.1f}, worst "
+          f"{found['worst']:.1f}), then {found['state']}", file=sys.stderr)
     assert found["scene"] >= NODES, found["scene"]
     return [
         {"promise": "snapshot of the canvas of 2,000 shots: Blender reads trees and assets", "figure": found["read"],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
+from prodcanvas.nodes.registry import node_types
 from prodcanvas.nodes.sockets import refusal
 
 from .. import names
-from ..classes import spec_of
 
 
 def source_of(socket: Any, links: dict[int, Any]) -> Any | None:
@@ -37,17 +39,23 @@ def ends(tree: Any) -> Iterator[tuple[Any, Any, Any]]:
                 yield link, output, link.to_socket
 
 
+_joined = attrgetter("from_node.bl_idname", "from_socket.identifier", "to_node.bl_idname", "to_socket.identifier")
+
+
 def wrong_links(tree: Any) -> list[tuple[Any, str]]:
     """Links that may not be, each with the reason."""
-    found = []
-    for link, output, into in ends(tree):
-        source, target = spec_of(output.node), spec_of(into.node)
-        if source is None or target is None:
-            continue
-        why = refusal(source, output.identifier, target, into.identifier)
-        if why:
-            found.append((link, why))
-    return found
+    if any(n.bl_idname == "NodeReroute" for n in tree.nodes):
+        found = ((link, (output.node.bl_idname, output.identifier, into.node.bl_idname, into.identifier))
+                 for link, output, into in ends(tree))
+    else:
+        found = ((link, _joined(link)) for link in tree.links)
+    return [(link, why) for link, joined in found if (why := _why_not(*joined))]
+
+
+@cache
+def _why_not(source: str, output: str, target: str, into: str) -> str:
+    giving, taking = node_types().get(names.type_of(source)), node_types().get(names.type_of(target))
+    return refusal(giving, output, taking, into) if giving is not None and taking is not None else ""
 
 
 def refuse_wrong_links(tree: Any) -> list[str]:
