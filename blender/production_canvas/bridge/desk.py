@@ -21,6 +21,8 @@ from .news import News
 Then = Callable[[Any], None]
 CHORES = 0.01
 """Seconds of a tick that has chores: each is followed by a redraw, which takes longer."""
+LONG = 0.004
+"""Seconds after which a step of a chore is the last one of its tick."""
 SETTLE = 0.03
 """Seconds without a touch before the canvas is read."""
 
@@ -157,7 +159,10 @@ def step(budget: float) -> None:
         _tell_canvas()
         _go_on()
     while chores and time.monotonic() < until:
+        begun = time.monotonic()
         _work_on(chores[0])
+        if time.monotonic() - begun > LONG:
+            break
 
 
 def _go_on() -> None:

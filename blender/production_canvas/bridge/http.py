@@ -14,8 +14,8 @@ from typing import Any
 
 from . import pieces
 
-LARGEST = 16_000_000
-"""Bytes of an answer at most."""
+LARGEST, LARGE_CANVAS = 2_000_000, 32_000_000
+"""Bytes of an answer at most; of a canvas."""
 _AT_ONCE = 262_144
 _READS = 2
 """How often a poll receives at most."""
@@ -197,7 +197,7 @@ class Question:
         if self._chunks is None and "chunked" in self._line.headers.get("transfer-encoding", ""):
             self._chunks = Chunks()
         self._body += self._chunks.feed(found) if self._chunks else found
-        if len(self._body) > LARGEST:
+        if len(self._body) > (LARGE_CANVAS if self.path.startswith("/v1/canvas/") else LARGEST):
             self.close()
             raise Broken("the answer is too large")
         if self._line.status:
