@@ -45,10 +45,13 @@ def over(found=None):
 
 
 def canvas_only():
-    """A screen with nothing but the canvas, and how wide it is."""
+    """The canvas in the largest area, with nothing lying over its nodes."""
     found = max(window().screen.areas, key=lambda a: a.width * a.height)
     found.type = "NODE_EDITOR"
     found.ui_type = "PRODCANVAS_Tree"
+    found.spaces.active.show_region_ui = False
+    if hasattr(found.spaces.active, "show_region_asset_shelf"):
+        found.spaces.active.show_region_asset_shelf = False
 
 
 def beside():
@@ -128,6 +131,7 @@ def socket_at(uid: str, name: str, output: bool):
 def home():
     """The Project View, all of it in view."""
     space = area().spaces.active
+    space.show_region_ui = False
     while len(space.path) > 1:
         space.path.pop()
     view()

@@ -14,6 +14,7 @@ def test_the_film_is_assembled_by_a_click(canvas):
     canvas.run("""
         film = next(s for s in bpy.data.scenes if s.sequence_editor and len(s.sequence_editor.strips))
         window().workspace.sequencer_scene = film
-        area("DOPESHEET_EDITOR").type = "SEQUENCE_EDITOR"
+        area("TEXT_EDITOR").type = "SEQUENCE_EDITOR"
     """)
-    canvas.shot("the_edit_under_the_canvas")
+    canvas.shot("the_edit_beside_the_canvas")
+    canvas.run('area("SEQUENCE_EDITOR").type = "TEXT_EDITOR"')
