@@ -23,7 +23,7 @@ CHORES = 0.01
 """Seconds of a tick that has chores: each is followed by a redraw, which takes longer."""
 LONG = 0.004
 """Seconds after which a step of a chore is the last one of its tick."""
-SETTLE = 0.03
+SETTLE = 0.01
 """Seconds without a touch before the canvas is read."""
 
 news = News()

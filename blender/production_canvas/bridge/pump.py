@@ -10,8 +10,8 @@ from . import desk
 
 BUDGET = 0.004
 """Seconds of work in one tick."""
-CHORES, BUSY, IDLE = 0.005, 0.02, 0.1
-"""Seconds between ticks: while there are chores, while an engine is there, and while nothing is."""
+SOON, BUSY, IDLE = 0.005, 0.02, 0.1
+"""Seconds between ticks: while there are chores or an edit is being told, while an engine is there, and otherwise."""
 REDRAW = 0.25
 """Seconds between redraws; where drawing is slow, it takes no more than a third of the time."""
 _last = {"redraw": 0.0, "tick": 0.0, "asked": 0.0, "slow": 0.0}
@@ -26,7 +26,7 @@ def tick() -> float:
     except Exception as fault:  # noqa: BLE001 - a fault in one tick must not end the timer
         desk.news.say(f"Production Canvas stumbled: {type(fault).__name__}: {fault}. Nothing is lost.", "error")
         _note(fault)
-    again = CHORES if desk.chores else BUSY if desk.state() in {"here", "starting", "stuck"} else IDLE
+    again = SOON if desk.chores or desk.here.busy else BUSY if desk.state() in {"here", "starting", "stuck"} else IDLE
     _last.update(tick=time.monotonic(), asked=again)
     return again
 
