@@ -58,7 +58,7 @@ def test_an_edit_dirties_its_shot_with_the_reason_and_back(table):
     states = table.ear.until_states(lambda s: s[first]["state"] == "dirty")
     why, = states[first]["because"]
     assert (why["node"], why["field"]) == (f"{first}/picture", "camera.lens_mm")
-    assert why["sentence"].endswith("camera.lens_mm went from “24.0” to “85.0”")
+    assert why["sentence"].endswith("lens went from “24 mm” to “85 mm”")
     assert why["chain"] == [f"{first}/picture", f"{first}/clip"]
     assert {states[s]["state"] for s in others} == {"clean"}
     last = table.ear.of("states")[-1]
@@ -125,7 +125,7 @@ def test_an_edit_while_a_shot_is_made_leaves_it_dirty_when_it_is_done(shot_film)
         assert up.ear.ended(job)["state"] == "done"
         state = up.ear.until_states(lambda s: s[first]["circled"] == f"{first}_tk002")[first]
         assert state["state"] == "dirty"
-        assert state["because"][0]["sentence"].endswith("from “85.0” to “135.0”")
+        assert state["because"][0]["sentence"].endswith("from “85 mm” to “135 mm”")
 
 
 def test_a_shot_that_is_gone_is_gone_from_the_states(table):

@@ -9,7 +9,8 @@ import msgspec
 
 from prodcanvas.dirty import Reason, Signed, all_reasons, clip_id
 from prodcanvas.engine.session.dailies import Dailies
-from prodcanvas.film import Shot
+from prodcanvas.engine.session.wording import because
+from prodcanvas.film import Film, Shot
 
 REASONS = 8
 """Told of one shot; more would be read by nobody."""
@@ -65,15 +66,17 @@ def whys(signed: Signed, dailies: Dailies, shots: Iterable[str]) -> dict[str, tu
         elif take.media in dailies.damaged:
             told[shot] = (Why(node=shot, sentence=f"because the clip of {take.slate} {dailies.damaged[take.media]}"),)
         elif take.signature != signed.signatures.get(clip_id(shot)):
-            told[shot] = _told(found[shot]) or (Why(node=shot, sentence="because it was made from another film"),)
+            other = (Why(node=shot, sentence="because it was made from another film"),)
+            told[shot] = _told(found[shot], signed.film) or other
         else:
             told[shot] = ()
     return told
 
 
-def _told(reasons: Sequence[Reason]) -> tuple[Why, ...]:
-    first = tuple(Why(node=r.node, field=r.field, sentence=r.sentence(), chain=r.chain) for r in reasons[:REASONS])
-    rest = len(reasons) - len(first)
+def _told(reasons: Sequence[Reason], film: Film) -> tuple[Why, ...]:
+    told = {because(r, film): r for r in reasons}
+    first = tuple(Why(node=r.node, field=r.field, sentence=s, chain=r.chain) for s, r in tuple(told.items())[:REASONS])
+    rest = len(told) - len(first)
     return (*first, Why(node="", sentence=f"and {rest} more")) if rest > 0 else first
 
 
