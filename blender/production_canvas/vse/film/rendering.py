@@ -133,7 +133,9 @@ def command(copy: Path, scene: str, out: Path) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONUNBUFFERED": "1"}
+    """With a user folder of its own: a Blender without the user's settings throws away packages of their extensions."""
+    apart = str(Path(bpy.app.tempdir or tempfile.gettempdir(), "prodcanvas-blender"))
+    return {**os.environ, "PYTHONUNBUFFERED": "1", "BLENDER_USER_RESOURCES": apart}
 
 
 def _apart() -> dict[str, Any]:

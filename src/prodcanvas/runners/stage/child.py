@@ -8,6 +8,7 @@ import queue
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
@@ -32,12 +33,14 @@ GRACE = 3.0
 def environment(source: dict[str, str]) -> dict[str, str]:
     """The child's environment out of ours; it finds the same code and packages, and nothing that a host added.
 
-    A Blender program ignores PYTHONPATH, and the stage's way in reads it there.
+    A Blender program ignores PYTHONPATH, and the stage's way in reads it there. It gets a user folder of its own:
+    without the user's settings it would throw away the packages of every extension that it does not see enabled.
     """
     allowed = {k: v for k, v in source.items() if k in PASSED_ON}
     ours = str(Path(prodcanvas.__file__).parents[1])
     paths = [ours, *(p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and p != ours)]
-    return {**allowed, "PYTHONPATH": os.pathsep.join(paths), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
+    own = {"BLENDER_USER_RESOURCES": str(Path(source.get("TMPDIR") or tempfile.gettempdir(), "prodcanvas-blender"))}
+    return {**allowed, **own, "PYTHONPATH": os.pathsep.join(paths), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
 
 
 class Child:
