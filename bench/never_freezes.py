@@ -86,10 +86,10 @@ def _canvas(window: Window, name: str, scenes: int, shots: int) -> list[str]:
 
 
 def _lay(window: Window, name: str) -> None:
+    window.run('bpy.ops.wm.read_homefile(app_template="")')
+    time.sleep(1)
     window.run(f"""
         import json
-        bpy.ops.wm.read_homefile(app_template="")
-        part("handlers")
         canvas_only()
         begun = json.load(open({window.seen(name + '/canvas.json')!r}))
         film_folder = {window.seen(name)!r}
