@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -29,18 +30,35 @@ class Difference(NamedTuple):
     value: Any
 
 
+class _Held(NamedTuple):
+    """The fields that lie in the film's value, and how they are read there."""
+
+    fields: tuple[Field, ...]
+    all: Callable[[Any], Iterable[Any]]
+    each: tuple[Callable[[Any], Any], ...]
+
+    def read(self, value: msgspec.Struct) -> Iterable[Any]:
+        """What the value has for each field; a field's default where the part that would hold it is not there."""
+        if len(self.fields) > 1:
+            with suppress(AttributeError):
+                return self.all(value)
+        return [_read(one, field, value) for field, one in zip(self.fields, self.each, strict=True)]
+
+
 @cache
-def film_fields(fields: tuple[Field, ...]) -> tuple[tuple[Field, Any], ...]:
-    """Fields that lie in the film's value, each with what reads it there."""
-    return tuple((f, attrgetter(f.film)) for f in fields if f.film)
+def _held(fields: tuple[Field, ...]) -> _Held:
+    found = tuple(f for f in fields if f.film)
+    paths = [f.film for f in found]
+    return _Held(found, attrgetter(*paths) if paths else tuple, tuple(map(attrgetter, paths)))
 
 
 def shown(fields: tuple[Field, ...], value: msgspec.Struct) -> dict[str, Any]:
     """What the artist sees of a value, by field name."""
-    return {field.name: _plain(_read(read, field, value)) for field, read in film_fields(fields)}
+    held = _held(fields)
+    return {field.name: _plain(it) for field, it in zip(held.fields, held.read(value), strict=True)}
 
 
-def _read(read: Any, field: Field, value: msgspec.Struct) -> Any:
+def _read(read: Callable[[Any], Any], field: Field, value: msgspec.Struct) -> Any:
     try:
         return read(value)
     except AttributeError:
@@ -55,10 +73,11 @@ def differences(fields: tuple[Field, ...], given: Mapping[str, Any], value: msgs
                 ) -> tuple[list[Difference], list[str]]:
     """What the artist set otherwise than the value has it, and a sentence for each field that cannot be so."""
     found, faults = [], []
-    for field, read in film_fields(fields):
+    held = _held(fields)
+    for field, old in zip(held.fields, held.read(value), strict=True):
         if field.name not in given:
             continue
-        new, old = given[field.name], _read(read, field, value)
+        new = given[field.name]
         if new is old or new == old or same(old, new):
             continue
         try:

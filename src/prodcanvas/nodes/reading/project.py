@@ -15,7 +15,6 @@ from prodcanvas.nodes.reading.docs import value_of
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.scenes import Ground
 from prodcanvas.nodes.reading.shots import included
-from prodcanvas.nodes.reading.story import in_order
 from prodcanvas.nodes.reading.trees import (
     IN_PROJECT,
     Sorted,
@@ -24,9 +23,7 @@ from prodcanvas.nodes.reading.trees import (
     kept_link,
     kept_nodes,
     moved,
-    sort_out,
     standing,
-    story_pairs,
     strange,
 )
 from prodcanvas.nodes.registry import ASSET_KINDS, node_types
@@ -50,23 +47,14 @@ class Scenes(NamedTuple):
     moved: Mapping[str, places.Place]
 
 
-def ordered_scenes(tree: Tree, found: Sorted) -> tuple[list[CanvasNode], list[Fault]]:
-    """The scene nodes in story order."""
-    scenes = {n.id: n for n in tree.nodes if n.type == "scene"}
-    order, wrong = in_order(list(scenes.values()), story_pairs(found.links, scenes))
-    return order, [Fault(id=name, why=why) for name, why in wrong]
-
-
-def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes:
-    """The scenes without their shots. `names` gives new scenes their ids."""
+def read_project(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Ground) -> Scenes:
+    """The scenes without their shots, once the tree is sorted out. `names` gives new scenes their ids."""
     kinds, made = ground.kinds, ground.made
-    found = sort_out(tree)
-    order, wrong = ordered_scenes(tree, found)
     stands = standing(found, kinds, made, IN_PROJECT)
-    faults = [*found.faults, *wrong, *strange(tree, kinds, made), *_misplaced(order)]
+    faults = [*found.faults, *strange(tree, kinds, made), *_misplaced(found.order)]
     at_home = _homes(found, kinds, made)
     scenes = []
-    for node in order:
+    for node in found.order:
         scene, said = read_scene_node(node, names.get(node.id, node.id), at_home.get(node.id, ""), kinds)
         scenes.append(scene)
         faults += [Fault(id=node.id, why=why) for why in said]
@@ -83,7 +71,7 @@ def read_project(tree: Tree, names: Mapping[str, str], ground: Ground) -> Scenes
     mentions = frozenset((*(str(n.fields.get("asset")) for n in tree.nodes if "asset" in n.fields),
                           *(s.location for s in scenes)))
     known = {node: named[asset] for node, asset in stands.items() if asset in named}
-    return Scenes(tuple(scenes), tuple(n.id for n in order), nodes, links, tuple(faults), mentions, known,
+    return Scenes(tuple(scenes), tuple(n.id for n in found.order), nodes, links, tuple(faults), mentions, known,
                   moved(tree, {**names, **known}, at, ground.layout))
 
 

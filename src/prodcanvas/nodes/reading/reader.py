@@ -14,8 +14,8 @@ from prodcanvas.nodes.reading.building import built, hidden
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.holding import Held
 from prodcanvas.nodes.reading.naming import filled, is_fresh
-from prodcanvas.nodes.reading.project import Scenes, ordered_scenes, read_project
-from prodcanvas.nodes.reading.scenes import Found, Ground, Memory, ordered_shots, read_inside, read_scene
+from prodcanvas.nodes.reading.project import Scenes, read_project
+from prodcanvas.nodes.reading.scenes import Found, Ground, Memory, read_inside, read_scene
 from prodcanvas.nodes.reading.trees import Tree, sort_out
 
 replace = msgspec.structs.replace
@@ -109,9 +109,9 @@ class Reader:
         ground = held.ground()
         if everything or self._project is None or "" in touched or self._project.mentions & concerned:
             tree = held.tree("", "")
-            order, _ = ordered_scenes(tree, sort_out(tree))
-            self._name([n.id for n in order], "sc", 3)
-            self._project = read_project(tree, held.names, ground)
+            story = sort_out(tree, "scene")
+            self._name([n.id for n in story.order], "sc", 3)
+            self._project = read_project(tree, story, held.names, ground)
         scenes = {held.names.get(key, key): key for key in self._project.keys}
         touched |= self._scenes ^ scenes.keys()
         self._scenes = set(scenes)
@@ -122,9 +122,9 @@ class Reader:
         self._beside(scenes, ground, touched, concerned)
 
     def _scene(self, tree: Tree, ground: Ground) -> Found:
-        order, _ = ordered_shots(tree, sort_out(tree))
-        self._name([n.id for n in order], f"{tree.id}_sh", 4)
-        return read_scene(tree, self._held.names, ground, self._memory)
+        found = sort_out(tree, "shot")
+        self._name([n.id for n in found.order], f"{tree.id}_sh", 4)
+        return read_scene(tree, found, self._held.names, ground, self._memory)
 
     def _beside(self, scenes: Mapping[str, str], ground: Ground, touched: set[str], concerned: set[str]) -> None:
         """The orphan tray, with every shot that stands in no scene, and the insides of generators."""
@@ -144,7 +144,8 @@ class Reader:
             if is_fresh(node.id) or node.id in held.unnamed:
                 self._name([node.id], f"{ORPHANS}_sh", 4)
         if loose or held.trees.get(ORPHANS) or ORPHANS in self._found:
-            self._found[ORPHANS] = read_scene(held.tray(loose), held.names, ground, self._memory)
+            tray = held.tray(loose)
+            self._found[ORPHANS] = read_scene(tray, sort_out(tray, "shot"), held.names, ground, self._memory)
 
     def _name(self, keys: list[str], prefix: str, width: int) -> None:
         """Give ids to what has none of the film's yet."""

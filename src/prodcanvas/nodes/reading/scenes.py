@@ -15,7 +15,6 @@ from prodcanvas.nodes.finishing import follow
 from prodcanvas.nodes.implied import ORPHANS, SOCKETS, in_scene
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.shots import Led, included, read_shot
-from prodcanvas.nodes.reading.story import in_order
 from prodcanvas.nodes.reading.trees import (
     Brought,
     Sorted,
@@ -26,7 +25,6 @@ from prodcanvas.nodes.reading.trees import (
     moved,
     sort_out,
     standing,
-    story_pairs,
     strange,
 )
 from prodcanvas.nodes.registry import ASSET_KINDS
@@ -78,22 +76,13 @@ class Found(NamedTuple):
     """Where the artist put what."""
 
 
-def ordered_shots(tree: Tree, sorted_out: Sorted) -> tuple[list[CanvasNode], list[Fault]]:
-    """The shot nodes of a tree in story order."""
-    shots = {n.id: n for n in tree.nodes if n.type == "shot"}
-    order, wrong = in_order(list(shots.values()), story_pairs(sorted_out.links, shots))
-    return order, [Fault(id=name, why=why, tree=tree.id) for name, why in wrong]
-
-
-def read_scene(tree: Tree, names: Mapping[str, str], ground: Ground, memory: Memory) -> Found:
-    """The shots and whatever else stands in a scene. `names` gives new shots their ids."""
-    found = sort_out(tree)
-    order, wrong = ordered_shots(tree, found)
+def read_scene(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Ground, memory: Memory) -> Found:
+    """The shots and whatever else stands in a scene, once it is sorted out. `names` gives new shots their ids."""
     stands = standing(found, ground.kinds, ground.made, SOCKETS)
-    faults = [*found.faults, *wrong, *strange(tree, ground.kinds, ground.made)]
+    faults = [*found.faults, *strange(tree, ground.kinds, ground.made)]
     led = _led(tree, found, names, ground, faults)
     shots, nothing = [], Led(tray=tree.id == ORPHANS)
-    for node in order:
+    for node in found.order:
         shot, said = _remembered(node, names.get(node.id, node.id), led.get(node.id, nothing), ground, memory)
         shots.append(shot)
         faults += [Fault(id=node.id, why=why, tree=tree.id) for why in said]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from prodcanvas.film import Link, Node, Reference
@@ -11,6 +12,7 @@ from prodcanvas.nodes.links import usual
 from prodcanvas.nodes.places import Place
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.shots import included
+from prodcanvas.nodes.reading.story import in_order
 from prodcanvas.nodes.registry import ASSET_KINDS, node_types
 from prodcanvas.nodes.sockets import refusal
 
@@ -24,15 +26,20 @@ class Tree(NamedTuple):
 
 
 class Sorted(NamedTuple):
-    """The links of a tree that can be meant."""
+    """The links of a tree that can be meant, and its story."""
 
     by_id: dict[str, CanvasNode]
     links: tuple[CanvasLink, ...]
+    order: tuple[CanvasNode, ...]
+    """The scenes or shots in story order."""
     faults: tuple[Fault, ...]
 
 
-def sort_out(tree: Tree) -> Sorted:
-    """Keep the links whose ends are there and may be linked, each once; say why of the others."""
+def sort_out(tree: Tree, story: str = "") -> Sorted:
+    """Keep the links whose ends are there and may be linked, each once; say why of the others.
+
+    `story` is the type of nodes that the tree's story is told in: scene or shot.
+    """
     by_id = {node.id: node for node in tree.nodes}
     kept: list[CanvasLink] = []
     faults: list[Fault] = []
@@ -43,7 +50,11 @@ def sort_out(tree: Tree) -> Sorted:
             faults.append(Fault(id=link.target if link.target in by_id else link.source, why=why, tree=tree.id))
         else:
             kept.append(link)
-    return Sorted(by_id, tuple(kept), tuple(faults))
+    told = {n.id: n for n in by_id.values() if n.type == story}
+    pairs = [(k.source, k.target) for k in kept if k.input == "story" and k.source in told and k.target in told]
+    order, wrong = in_order(list(told.values()), pairs)
+    faults += [Fault(id=name, why=why, tree=tree.id) for name, why in wrong]
+    return Sorted(by_id, tuple(kept), tuple(order), tuple(faults))
 
 
 def _refused(link: CanvasLink, by_id: Mapping[str, CanvasNode]) -> str:
@@ -52,28 +63,38 @@ def _refused(link: CanvasLink, by_id: Mapping[str, CanvasNode]) -> str:
         return f"A link from {link.source} to {link.target} ends at a node that is not there."
     if source is target:
         return f"{source.name or source.id} is linked to itself."
-    one, other = node_types().get(source.type), node_types().get(target.type)
+    return _unfit(source.type, link.output, target.type, link.input)
+
+
+@lru_cache(4096)
+def _unfit(source: str, output: str, target: str, into: str) -> str:
+    """Why an output of one type may not be linked to an input of another; a generator's asset acts as what it makes."""
+    one, other = node_types().get(source), node_types().get(target)
     if one is None or other is None:
         return ""
-    why = refusal(one, link.output, other, link.input)
-    return "" if why and acts_as(source, link, other.socket(link.input)) else why
+    taken = other.socket(into)
+    if (source, output) == ("asset_generator", "asset") and taken is not None and taken.kind in ASSET_KINDS:
+        return ""
+    return refusal(one, output, other, into)
 
 
 def _crowded(link: CanvasLink, by_id: Mapping[str, CanvasNode], filled: set[tuple[str, str]]) -> str:
     """Why an input does not take one more; the story's own are looked at where it is put in order."""
-    kind = node_types().get(by_id[link.target].type)
-    taken = kind.socket(link.input) if kind else None
-    if taken is None or taken.many or taken.kind == "story":
+    takes_one = _takes_one(by_id[link.target].type, link.input)
+    if not takes_one:
         return ""
     if (link.target, link.input) in filled:
-        return f"{taken.label} takes one link: the one from {by_id[link.source].name or link.source} is left out."
+        return f"{takes_one} takes one link: the one from {by_id[link.source].name or link.source} is left out."
     filled.add((link.target, link.input))
     return ""
 
 
-def acts_as(source: CanvasNode, link: CanvasLink, taken: object) -> bool:
-    """Whether a generator's fresh asset goes where an asset is taken."""
-    return source.type == "asset_generator" and link.output == "asset" and getattr(taken, "kind", "") in ASSET_KINDS
+@lru_cache(4096)
+def _takes_one(kind: str, into: str) -> str:
+    """What an input is called that takes one link only."""
+    spec = node_types().get(kind)
+    taken = spec.socket(into) if spec else None
+    return taken.label if taken and not taken.many and taken.kind != "story" else ""
 
 
 def asset_of(node: CanvasNode, kinds: Mapping[str, str], made: Mapping[str, str]) -> str:
@@ -163,9 +184,3 @@ def moved(tree: Tree, names: Mapping[str, str], at: Mapping[str, Place],
         if usual is None or abs(usual[0] - node.x) > NUDGE or abs(usual[1] - node.y) > NUDGE:
             found[name] = (round(node.x, 1), round(node.y, 1))
     return found
-
-
-def story_pairs(links: Sequence[CanvasLink], among: Mapping[str, CanvasNode]) -> list[tuple[str, str]]:
-    """The story's links between nodes of a kind."""
-    return [(k.source, k.target) for k in links
-            if k.input == "story" and k.source in among and k.target in among]
