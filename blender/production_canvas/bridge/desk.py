@@ -19,9 +19,9 @@ from .connection import Connection
 from .news import News
 
 Then = Callable[[Any], None]
-CHORES = 0.01
+CHORES = 0.008
 """Seconds of a tick that has chores: each is followed by a redraw, which takes longer."""
-LONG = 0.004
+LONG = 0.003
 """Seconds after which a step of a chore is the last one of its tick."""
 SETTLE = 0.01
 """Seconds without a touch before the canvas is read."""

@@ -38,7 +38,7 @@ def whole_in_steps(known: Known) -> Generator[None, None, Record]:
         where = snapshot.level(tree)
         known.nodes[where], known.links[where] = snapshot.tree_records(tree)
         yield
-    known.assets = {a["id"]: a for a in datablocks.records()}
+    known.assets = yield from datablocks.records()
     known.film = _film()
     return {"film": json.loads(known.film or "{}"), "nodes": [r for t in known.nodes.values() for r in t.values()],
             "links": [x for t in known.links.values() for x in t], "assets": list(known.assets.values())}
@@ -64,7 +64,7 @@ def difference_in_steps(known: Known) -> Generator[None, None, Record]:
             known.links.pop(where, None)
             change.setdefault("links", {})[where] = []
     if assets or everything:
-        _compare_assets(known, change)
+        yield from _compare_assets(known, change)
     film = _film()
     if film != known.film:
         known.film = film
@@ -87,10 +87,10 @@ def _compare_tree(tree: Any, known: Known, change: Record) -> None:
     known.nodes[where], known.links[where] = nodes, links
 
 
-def _compare_assets(known: Known, change: Record) -> None:
+def _compare_assets(known: Known, change: Record) -> Generator[None, None, None]:
     from ..library import datablocks  # noqa: PLC0415 - the library knows the nodes too
 
-    now = {a["id"]: a for a in datablocks.records()}
+    now = yield from datablocks.records()
     fresh = [a for uid, a in now.items() if known.assets.get(uid) != a]
     gone = [uid for uid in known.assets if uid not in now]
     if fresh:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import bpy
 
@@ -44,16 +46,42 @@ def _number(field: Field, common: dict[str, Any]) -> Any:
     return bpy.props.FloatProperty(default=float(field.default or 0), precision=2, **more, **limits, **common)
 
 
-def read(holder: Any, field: Field) -> Any:
-    """A field's value as the film spells it. Floats are rounded to what a single-precision number keeps."""
-    value = getattr(holder, names.prop(field.name))
-    if field.kind == "word":
-        return names.word(value)
-    if field.kind == "float":
-        return round(value, 5)
-    if field.kind == "colour":
-        return [round(c, 4) for c in value]
-    return value
+class Reading(NamedTuple):
+    """How a holder's fields are read in one go."""
+
+    get: Any
+    """Gives the fields' values, then what else is wanted of the holder."""
+    fields: tuple[str, ...]
+    words: tuple[str, ...]
+    floats: tuple[str, ...]
+    colours: tuple[str, ...]
+
+    def spelled(self, read: Iterable[Any], unsaid: str) -> dict[str, Any]:
+        """The values as the film spells them, without those it never said (comma-separated).
+
+        Floats are rounded to what a single-precision number keeps.
+        """
+        values = dict(zip(self.fields, read, strict=True))
+        for name in self.words:
+            if values[name] == names.EMPTY:
+                values[name] = ""
+        for name in self.floats:
+            values[name] = round(values[name], 5)
+        for name in self.colours:
+            values[name] = [round(c, 4) for c in values[name]]
+        for name in unsaid.split(",") if unsaid else ():
+            values.pop(name, None)
+        return values
+
+
+@cache
+def reading(fields: tuple[Field, ...], more: tuple[str, ...], within: str = "") -> Reading:
+    """How these fields are read; `within` is the path from the holder to them, `more` is read after them."""
+    def of(kind: str) -> tuple[str, ...]:
+        return tuple(f.name for f in fields if f.kind == kind)
+
+    get = attrgetter(*(within + names.prop(f.name) for f in fields), *more)
+    return Reading(get, tuple(f.name for f in fields), of("word"), of("float"), of("colour"))
 
 
 def write(holder: Any, field: Field, value: Any) -> bool:

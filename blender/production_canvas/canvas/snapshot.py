@@ -5,28 +5,17 @@ from __future__ import annotations
 import json
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from prodcanvas.nodes.registry import node_types
 
-from . import names
+from . import fields, names
 from .keeping import guard
 
 Record = dict[str, Any]
 _OWN = ("pc_uid", "label", "pc_order", "pc_unsaid", "pc_doc", "mute", "parent", "location")
 """What is read of every node after its fields."""
 _link = attrgetter("from_node.name", "from_socket.identifier", "to_node.name", "to_socket.identifier", "is_muted")
-
-
-class _Reading(NamedTuple):
-    """How the nodes of a type are read: all in one go, then some spelled as the film does."""
-
-    type: str
-    fields: tuple[str, ...]
-    get: Any
-    words: tuple[str, ...]
-    floats: tuple[str, ...]
-    colours: tuple[str, ...]
 
 
 def level(tree: Any) -> str:
@@ -42,9 +31,9 @@ def tree_records(tree: Any) -> tuple[dict[str, Record], list[list[str]]]:
     rerouted = False
     for node in tree.nodes:
         idname = node.bl_idname
-        reading = _reading(idname)
-        if reading is not None:
-            record = _record(node, reading, where)
+        kind = _kind(idname)
+        if kind is not None:
+            record = _record(node, *kind, where)
             found[record["id"]] = record
             named[node.name] = record["id"]
         rerouted = rerouted or idname == "NodeReroute"
@@ -62,26 +51,17 @@ def _through_reroutes(tree: Any) -> list[list[str]]:
     """The same, reroutes followed."""
     return [[output.node.pc_uid, output.identifier, into.node.pc_uid, into.identifier]
             for link, output, into in guard.ends(tree)
-            if _reading(output.node.bl_idname) and _reading(into.node.bl_idname) and not link.is_muted]
+            if _kind(output.node.bl_idname) and _kind(into.node.bl_idname) and not link.is_muted]
 
 
-def _record(node: Any, reading: _Reading, where: str) -> Record:
+def _record(node: Any, kind: str, reading: fields.Reading, where: str) -> Record:
     *read, uid, label, order, unsaid, doc, mute, parent, place = reading.get(node)
-    values = dict(zip(reading.fields, read, strict=True))
-    for name in reading.words:
-        if values[name] == names.EMPTY:
-            values[name] = ""
-    for name in reading.floats:
-        values[name] = round(values[name], 5)
-    for name in reading.colours:
-        values[name] = [round(c, 4) for c in values[name]]
-    for name in unsaid.split(",") if unsaid else ():
-        values.pop(name, None)
+    values = reading.spelled(read, unsaid)
     if parent is not None:
         place = node.location_absolute
-    return {"id": uid, "type": reading.type, "tree": where, "name": label, "x": round(place[0], 1),
-            "y": round(place[1], 1), "order": order, "include": values.pop("include", True) and not mute,
-            "fields": values, "doc": _document(doc) if doc else {}}
+    return {"id": uid, "type": kind, "tree": where, "name": label, "x": round(place[0], 1), "y": round(place[1], 1),
+            "order": order, "include": values.pop("include", True) and not mute, "fields": values,
+            "doc": _document(doc) if doc else {}}
 
 
 @lru_cache(maxsize=10_000)
@@ -91,13 +71,7 @@ def _document(text: str) -> Record:
 
 
 @cache
-def _reading(idname: str) -> _Reading | None:
+def _kind(idname: str) -> tuple[str, fields.Reading] | None:
+    """The node type of a class of ours and how its nodes are read."""
     spec = node_types().get(names.type_of(idname))
-    if spec is None:
-        return None
-
-    def of(*kinds: str) -> tuple[str, ...]:
-        return tuple(f.name for f in spec.fields if f.kind in kinds)
-
-    get = attrgetter(*(names.prop(f.name) for f in spec.fields), *_OWN)
-    return _Reading(spec.id, tuple(f.name for f in spec.fields), get, of("word"), of("float"), of("colour"))
+    return (spec.id, fields.reading(spec.fields, _OWN)) if spec else None

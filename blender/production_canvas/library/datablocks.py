@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any
 
 import bpy
@@ -17,6 +17,8 @@ from . import catalogues, previews
 
 Record = dict[str, Any]
 TOP = "Production Assets"
+PIECE = 16
+"""Assets that are read at a step."""
 
 
 def all_assets() -> list[Any]:
@@ -46,20 +48,29 @@ def values(holder: Any) -> Any:
     return getattr(holder.pc, holder.pc.kind)
 
 
-def records() -> list[Record]:
-    """Every asset as the engine reads it."""
-    return [_record(c) for c in all_assets()]
+def records() -> Generator[None, None, dict[str, Record]]:
+    """Every asset by id as the engine reads it, some at a step; an undo between two steps makes other collections."""
+    found: dict[str, Record] = {}
+    order = [c.pc.uid for c in all_assets()]
+    for k in range(0, len(order), PIECE):
+        there = {c.pc.uid: c for c in all_assets()}
+        found |= {uid: _record(there[uid]) for uid in order[k:k + PIECE] if uid in there}
+        yield
+    return found
+
+
+_OWN = ("pc.label", "pc.description", "pc.unsaid", "pc.doc")
 
 
 def _record(holder: Any) -> Record:
-    pc = holder.pc
-    own = {f.name: fields.read(values(holder), f) for f in own_fields(pc.kind)}
-    for unsaid in pc.unsaid.split(",") if pc.unsaid else ():
-        own.pop(unsaid, None)
-    named = {"name": pc.label, "description": pc.description}
-    if any(f.name == "references" for f in asset_fields(pc.kind)):
-        named["references"] = [r.file for r in pc.references]
-    return {"id": pc.uid, "fields": {**own, **named}, "doc": json.loads(pc.doc) if pc.doc else {}}
+    kind = holder.pc.kind
+    reading = fields.reading(own_fields(kind), _OWN, f"pc.{kind}.")
+    *read, label, description, unsaid, doc = reading.get(holder)
+    named = {"name": label, "description": description}
+    if any(f.name == "references" for f in asset_fields(kind)):
+        named["references"] = [r.file for r in holder.pc.references]
+    return {"id": holder.pc.uid, "fields": {**reading.spelled(read, unsaid), **named},
+            "doc": json.loads(doc) if doc else {}}
 
 
 def lay(wanted: list[Record]) -> Iterator[None]:

@@ -122,7 +122,7 @@ def test_verdicts_are_given_with_why_and_the_circle_moves(blender, film, engine)
         ["hold", "circled"], ["circled", "hold"], ["circled", "ng"], ["circled", "hold"], ["hold", "circled"]]
     assert seen[2][1][2] == "The cup floats"
     assert circled.endswith("_tk002")
-    assert len(refused) <= 1
+    assert len(refused) <= 1, refused
 
 
 def stopped(window, root):
