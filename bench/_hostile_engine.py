@@ -33,7 +33,7 @@ class Hostile:
 
     def put_up(self) -> None:
         """Write the state file, as an engine does."""
-        card = {"pid": os.getpid(), "port": self.door.getsockname()[1], "token": "t", "protocol": 1, "version": "0",
+        card = {"pid": os.getpid(), "port": self.door.getsockname()[1], "token": "t", "protocol": 2, "version": "0",
                 "started": "2026-01-01T00:00:00Z"}
         place = self.root / ".prodcanvas"
         place.mkdir(parents=True, exist_ok=True)

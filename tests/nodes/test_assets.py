@@ -71,7 +71,7 @@ def test_a_reference_taken_off_the_list_is_gone():
 
 
 def test_an_asset_from_another_production_is_named_after_itself(reader):
-    eve = CanvasAsset(id="n_eve1", fields={"name": "Ève"}, doc={"kind": "character"})
+    eve = CanvasAsset(id="n_eve1", fields={"name": "Ève"}, doc='{"kind": "character"}')
     node = CanvasNode(id="n_node", type="character", tree="sc010", fields={"asset": "n_eve1"})
     links = tuple(k for k in reader.canvas.links if k.target.startswith("sc010_") or k.source.startswith("sc010_"))
     film = reader.change(Change(assets=(eve,), nodes=(node,), links={

@@ -20,6 +20,10 @@ def canvas(**more):
     return replace(wired(lay(small_film())), **more)
 
 
+def spell(doc):
+    return msgspec.json.encode(doc).decode()
+
+
 def usable(reader):
     """The film of a reader, which can be saved, laid and read."""
     film = reader.film()
@@ -52,7 +56,7 @@ def test_nodes_without_a_usable_id_get_one():
 
 
 def test_a_type_that_is_not_known_is_kept_untouched():
-    strange = CanvasNode(id="n_holo", type="hologram", tree="sc010", x=5, y=6, fields={"depth": 3}, doc={"a": [1]})
+    strange = CanvasNode(id="n_holo", type="hologram", tree="sc010", x=5, y=6, fields={"depth": 3}, doc='{"a": [1]}')
     link = CanvasLink("n_holo", "beam", ONE, "control")
     reader = Reader(replace(canvas(), nodes=(*canvas().nodes, strange), links=(*canvas().links, link)))
     node, = usable(reader).nodes
@@ -102,12 +106,19 @@ def test_a_document_that_is_partly_rubbish_is_read_as_far_as_it_goes():
     doc = {"id": ONE, "title": "Dave", "camera": 7, "staging": {"placements": "all"}, "frames": 0, "authorship": [],
            "mood": "grey", "extra": 4}
     reader = Reader(replace(canvas(), nodes=tuple(
-        replace(n, doc=doc, fields={}) if n.id == ONE else n for n in canvas().nodes)))
+        replace(n, doc=spell(doc), fields={}) if n.id == ONE else n for n in canvas().nodes)))
     shot = usable(reader).shot(ONE)
     assert (shot.title, shot.frames) == ("Dave", 1)
     assert shot.extra == {"mood": "grey", "unread/camera": 7, "unread/staging": {"placements": "all"},
                           "unread/authorship": [], "unread/extra": 4}
     assert said(reader, "kept aside")
+
+
+def test_a_document_that_is_none_is_kept_aside():
+    reader = Reader(replace(canvas(), nodes=tuple(
+        replace(n, doc='{"title": "Da', fields={"title": "Dave"}) if n.id == ONE else n for n in canvas().nodes)))
+    shot = usable(reader).shot(ONE)
+    assert (shot.title, shot.extra) == ("Dave", {"unread/doc": '{"title": "Da'})
 
 
 def test_half_of_a_graph_keeps_its_shots_in_the_tray():
@@ -172,10 +183,10 @@ def test_a_film_whose_own_fields_are_wrong_is_a_film():
 
 
 def test_assets_that_are_wrong_are_assets():
-    given = (CanvasAsset(id="character:eve", fields={"age": "old", "hair": "blue", "name": "EVE"}, doc={"look": 3}),
-             CanvasAsset(id="character:eve", doc={"name": "EVE", "kind": "character"}), CanvasAsset(id="../x"),
-             CanvasAsset(id="n_ab", fields={"name": "Café Noir"}, doc={"kind": "location"}),
-             CanvasAsset(id="costume:red", doc={"kind": "costume", "name": "Red"}))
+    given = (CanvasAsset(id="character:eve", fields={"age": "old", "hair": "blue", "name": "EVE"}, doc='{"look": 3}'),
+             CanvasAsset(id="character:eve", doc='{"name": "EVE", "kind": "character"}'), CanvasAsset(id="../x"),
+             CanvasAsset(id="n_ab", fields={"name": "Café Noir"}, doc='{"kind": "location"}'),
+             CanvasAsset(id="costume:red", doc='{"kind": "costume", "name": "Red"}'))
     reader = Reader(Canvas(assets=given))
     film = usable(reader)
     assert film.assets[0].id == "character:eve"
@@ -193,16 +204,17 @@ KEYS = st.sampled_from(
     ("id", "camera", "staging", "frames", "title", "asset", "file", "pipeline", "include", "kind", "name", "shots",
      "extra", "authorship", "scenes", "links", "layout", "nodes", "schema", "making"))
 DOCS = st.dictionaries(KEYS, JUNK, max_size=4)
+SPELLED = DOCS.map(spell) | st.sampled_from(("", "{", "[1]", "nothing", '{"id": "a", "id": 3}', "[" * 5000))
 IDS = st.sampled_from(("", "sc010", ONE, TWO, "n_a", "n_b", "../x", "character:dave", "sc010/character:dave",
                        "orphans"))
 TYPES = st.sampled_from(("shot", "scene", "text", "image", "character", "create_asset", "asset_generator", "training",
                          "post_process", "pipeline", "ghost", ""))
 NODES = st.builds(CanvasNode, id=IDS, type=TYPES, tree=st.sampled_from(("", "sc010", "n_a", "orphans", "x y")),
-                  fields=DOCS, doc=DOCS, include=st.booleans(), order=st.integers(0, 3))
+                  fields=DOCS, doc=SPELLED, include=st.booleans(), order=st.integers(0, 3))
 SOCKETS = st.sampled_from(("story", "characters", "character", "clip", "text", "words", "asset", "pictures", "picture",
                            "x"))
 LINKS = st.builds(CanvasLink, IDS, SOCKETS, IDS, SOCKETS)
-ASSETS = st.builds(CanvasAsset, id=IDS, fields=DOCS, doc=DOCS)
+ASSETS = st.builds(CanvasAsset, id=IDS, fields=DOCS, doc=SPELLED)
 
 
 @given(films(), st.lists(NODES, max_size=6), st.lists(LINKS, max_size=8), st.lists(ASSETS, max_size=3), DOCS)

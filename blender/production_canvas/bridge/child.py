@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import bpy
 
-PROTOCOL = 1
+PROTOCOL = 2
 PATIENCE = 20.0
 """Seconds for an engine to come up."""
 

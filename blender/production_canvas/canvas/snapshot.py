@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -61,13 +60,7 @@ def _record(node: Any, kind: str, reading: fields.Reading, where: str) -> Record
         place = node.location_absolute
     return {"id": uid, "type": kind, "tree": where, "name": label, "x": round(place[0], 1), "y": round(place[1], 1),
             "order": order, "include": values.pop("include", True) and not mute, "fields": values,
-            "doc": _document(doc) if doc else {}}
-
-
-@lru_cache(maxsize=10_000)
-def _document(text: str) -> Record:
-    """The rest of the film's own value. Read once for each text, and not changed by those who get it."""
-    return json.loads(text)  # type: ignore[no-any-return]
+            "doc": doc}
 
 
 @cache

@@ -70,7 +70,7 @@ def _record(holder: Any) -> Record:
     if any(f.name == "references" for f in asset_fields(kind)):
         named["references"] = [r.file for r in holder.pc.references]
     return {"id": holder.pc.uid, "fields": {**reading.spelled(read, unsaid), **named},
-            "doc": json.loads(doc) if doc else {}}
+            "doc": doc}
 
 
 def lay(wanted: list[Record]) -> Iterator[None]:
@@ -90,12 +90,12 @@ def lay(wanted: list[Record]) -> Iterator[None]:
 
 def lay_one(record: Record, kind: str) -> Any:
     """One asset: its collection, its values, its mark."""
-    fields_, doc = record["fields"], record.get("doc") or {}
-    holder = find(record["id"]) or new(record["id"], kind, fields_.get("name") or doc.get("name") or record["id"])
+    fields_ = record["fields"]
+    holder = find(record["id"]) or new(record["id"], kind, fields_.get("name") or record["id"])
     pc = holder.pc
-    pc.label = fields_.get("name") or doc.get("name") or pc.label
+    pc.label = fields_.get("name") or pc.label
     pc.description = fields_.get("description", "")
-    pc.doc = json.dumps(doc, ensure_ascii=False)
+    pc.doc = record.get("doc", "")
     own = values(holder)
     pc.unsaid = ",".join(f.name for f in own_fields(kind)
                          if f.name in fields_ and not fields.write(own, f, fields_[f.name]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import bpy
-import numpy as np
 
 ICON = 32
 """Side of the small picture in lists, in pixels."""
@@ -37,15 +37,17 @@ def _show(holder: Any, path: str) -> None:
     """Set the pixels ourselves: Blender's own operator writes a thumbnail into the user's cache first, 10-70 ms."""
     image = bpy.data.images.load(path)
     width, height = image.size
-    pixels = np.empty((height, width, 4), np.float32)
-    image.pixels.foreach_get(pixels.ravel())
+    pixels = array("f", bytes(4 * 4 * width * height))
+    image.pixels.foreach_get(pixels)
     bpy.data.images.remove(image)
     preview = holder.preview_ensure()
     preview.image_size = width, height
-    preview.image_pixels_float.foreach_set(pixels.ravel())
+    preview.image_pixels_float.foreach_set(pixels)
     preview.icon_size = ICON, ICON
-    rows, columns = (np.linspace(0, side - 1, ICON).astype(int) for side in (height, width))
-    preview.icon_pixels_float.foreach_set(pixels[rows][:, columns].ravel())
+    small = array("f")
+    for place in (4 * (width * (y * height // ICON) + x * width // ICON) for y in range(ICON) for x in range(ICON)):
+        small += pixels[place:place + 4]
+    preview.icon_pixels_float.foreach_set(small)
 
 
 def forget() -> None:

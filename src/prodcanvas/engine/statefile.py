@@ -9,7 +9,7 @@ import msgspec
 
 from prodcanvas.errors import StoreError
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Raised when front ends of before could not speak with the engine any more."""
 
 

@@ -24,8 +24,9 @@ class CanvasNode(msgspec.Struct, frozen=True, kw_only=True):
     include: bool = True
     fields: dict[str, Any] = {}
     """The values the artist sees, by field name."""
-    doc: dict[str, Any] = {}
-    """The film's own value behind a scene (without its shots) or a shot, as film.json spells it."""
+    doc: str = ""
+    """The film's own value behind a scene (without its shots) or a shot, as film.json spells it: JSON, which Blender
+    keeps and never reads."""
 
 
 class CanvasLink(msgspec.Struct, frozen=True, array_like=True):
@@ -42,8 +43,8 @@ class CanvasAsset(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     fields: dict[str, Any] = {}
-    doc: dict[str, Any] = {}
-    """The film's Asset, as film.json spells it."""
+    doc: str = ""
+    """The film's Asset, as film.json spells it: JSON."""
 
 
 class Canvas(msgspec.Struct, frozen=True, kw_only=True):

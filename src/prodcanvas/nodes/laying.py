@@ -77,10 +77,14 @@ def _document(film: Film) -> dict[str, Any]:
     return {key: value for key, value in raw.items() if key not in {"scenes", "assets", "nodes", "orphans"}}
 
 
+def _json(doc: Mapping[str, Any]) -> str:
+    return msgspec.json.encode(doc).decode() if doc else ""
+
+
 def _asset(asset: Asset) -> CanvasAsset:
     fields = asset_fields(asset.kind)
     pictures = {"references": [r.file for r in asset.references]} if REFERENCES in fields else {}
-    return CanvasAsset(id=asset.id, fields={**shown(fields, asset), **pictures}, doc=spelled(asset))
+    return CanvasAsset(id=asset.id, fields={**shown(fields, asset), **pictures}, doc=_json(spelled(asset)))
 
 
 def _project(ground: _Ground) -> Laid:
@@ -130,7 +134,7 @@ def _scene_node(scene: Scene, order: int, at: Mapping[str, places.Place], film: 
     doc.pop("shots", None)
     name = " ".join(w for w in (scene.number, scene.heading) if w) or scene.id
     return _placed(CanvasNode(id=scene.id, type="scene", name=name, order=order, include=scene.include,
-                              fields=shown(kind.fields, scene), doc=doc), at, film)
+                              fields=shown(kind.fields, scene), doc=_json(doc)), at, film)
 
 
 def _shot_nodes(ground: _Ground, tree: str, shots: Sequence[Shot], at: Mapping[str, places.Place],
@@ -140,7 +144,7 @@ def _shot_nodes(ground: _Ground, tree: str, shots: Sequence[Shot], at: Mapping[s
         fields = shown(kind.fields, shot)
         fields["pipeline"] = own_pipeline(shot.pipeline, ground.chains.get(shot.id, ()))
         yield _placed(CanvasNode(id=shot.id, type="shot", tree=tree, name=shot.title or shot.id, order=order,
-                                 include=shot.include, fields=fields, doc=spelled(shot)), at, ground.film)
+                                 include=shot.include, fields=fields, doc=_json(spelled(shot))), at, ground.film)
 
 
 def _stand_node(ground: _Ground, tree: str, stand: Stand, at: Mapping[str, places.Place]) -> CanvasNode:
@@ -150,9 +154,10 @@ def _stand_node(ground: _Ground, tree: str, stand: Stand, at: Mapping[str, place
 
 def _own_nodes(ground: _Ground, stored: Iterable[Node], at: Mapping[str, places.Place]) -> Iterator[CanvasNode]:
     for node in stored:
+        fields = {**node.fields, "include": node.include}
         yield _placed(CanvasNode(
             id=node.id, type=node.type, tree=node.tree, name=node.name, order=ground.order[node.id],
-            include=node.include, fields={**node.fields, "include": node.include}, doc=node.doc), at, ground.film)
+            include=node.include, fields=fields, doc=_json(node.doc)), at, ground.film)
 
 
 def _placed(node: CanvasNode, at: Mapping[str, places.Place], film: Film) -> CanvasNode:

@@ -55,7 +55,7 @@ def test_the_engine_says_who_it_is(up):
     assert status == 200
     assert pong["title"] == "The Cup"
     assert pong["root"] == str(up.root)
-    assert (pong["protocol"], pong["jobs"], pong["fault"]) == (1, 0, "")
+    assert (pong["protocol"], pong["jobs"], pong["fault"]) == (statefile.PROTOCOL, 0, "")
     assert pong["revision"] > 0
 
 

@@ -10,7 +10,7 @@ import msgspec
 from prodcanvas.film import Asset, Reference, Trained
 from prodcanvas.nodes.assets import REFERENCES, asset_fields
 from prodcanvas.nodes.canvas import CanvasAsset, CanvasLink, CanvasNode
-from prodcanvas.nodes.reading.docs import value_of
+from prodcanvas.nodes.reading.docs import document, value_of
 from prodcanvas.nodes.reading.naming import plain_word
 from prodcanvas.nodes.reading.shots import included
 from prodcanvas.nodes.reading.trees import Brought
@@ -22,22 +22,23 @@ replace = msgspec.structs.replace
 
 def kind_of(given: CanvasAsset) -> str:
     """The kind of an asset: as its own value says, or its id."""
-    said = given.doc.get("kind") or given.fields.get("kind") or given.id.partition(":")[0]
+    said = document(given.doc).get("kind") or given.fields.get("kind") or given.id.partition(":")[0]
     return said if isinstance(said, str) and said in ASSET_KINDS else ""
 
 
 def asset_name(given: CanvasAsset) -> str:
     """What an asset is called."""
-    said = given.fields.get("name", given.doc.get("name"))
+    said = given.fields.get("name", document(given.doc).get("name"))
     return said if isinstance(said, str) and said else given.id.partition(":")[2] or given.id
 
 
 def read_asset(given: CanvasAsset, name: str, brought: Brought) -> tuple[Asset, list[str], list[str]]:
     """An asset, a sentence for what cannot be meant, and the files that must be brought into the production."""
-    kind = kind_of(given) or str(given.doc.get("kind") or name.partition(":")[0])
-    said = given.doc.get("name")
+    doc = document(given.doc)
+    kind = kind_of(given) or str(doc.get("kind") or name.partition(":")[0])
+    said = doc.get("name")
     must = {"id": name, "kind": kind, "name": said if isinstance(said, str) else asset_name(given)}
-    asset, unread = value_of(given.doc, Asset, must)
+    asset, unread = value_of(doc, Asset, must)
     faults = [f"{name}: {key} could not be read and is kept aside." for key in unread]
     fields = asset_fields(kind)
     found, wrong = differences(fields, given.fields, asset)

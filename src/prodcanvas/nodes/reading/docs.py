@@ -14,6 +14,16 @@ UNREAD = "unread/"
 """Before the names of fields in `extra` whose values no film can hold."""
 
 
+def document(text: str) -> dict[str, Any]:
+    """What the JSON of a document says; what is no document is kept aside in `extra`."""
+    if not text:
+        return {}
+    try:
+        return msgspec.json.decode(text, type=dict[str, Any])
+    except (msgspec.DecodeError, RecursionError):
+        return {"extra": {f"{UNREAD}doc": text}}
+
+
 def value_of(raw: Any, kind: type[Value], must: Mapping[str, Any]) -> tuple[Value, tuple[str, ...]]:
     """A value from its spelling, with the fields `must`, and the names of fields that could not be read.
 

@@ -11,7 +11,7 @@ from prodcanvas.film import Link, Node, Scene
 from prodcanvas.nodes import places
 from prodcanvas.nodes.canvas import CanvasNode
 from prodcanvas.nodes.implied import ASSEMBLER, in_project
-from prodcanvas.nodes.reading.docs import value_of
+from prodcanvas.nodes.reading.docs import document, value_of
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.scenes import Ground
 from prodcanvas.nodes.reading.shots import included
@@ -83,7 +83,7 @@ def _misplaced(order: Iterable[CanvasNode]) -> Iterable[Fault]:
 def read_scene_node(node: CanvasNode, name: str, location: str,
                     kinds: Mapping[str, str]) -> tuple[Scene, list[str]]:
     """The scene that a node stands for, without its shots, and a sentence for what cannot be meant."""
-    doc = {key: value for key, value in node.doc.items() if key != "shots"}
+    doc = {key: value for key, value in document(node.doc).items() if key != "shots"}
     scene, unread = value_of(doc, Scene, {"id": name})
     faults = [f"{name}: {key} could not be read and is kept aside." for key in unread]
     found, wrong = differences(node_types()["scene"].fields, {**node.fields, "include": included(node)}, scene)

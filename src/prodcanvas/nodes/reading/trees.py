@@ -10,6 +10,7 @@ from prodcanvas.film import Link, Node, Reference
 from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
 from prodcanvas.nodes.links import usual
 from prodcanvas.nodes.places import Place
+from prodcanvas.nodes.reading.docs import document
 from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.shots import included
 from prodcanvas.nodes.reading.story import in_order
@@ -155,7 +156,7 @@ def kept_nodes(tree: str, nodes: Iterable[CanvasNode], brought: Brought) -> Iter
             picture = brought[unbrought(node)]
             fields |= {"file": picture.file, "digest": picture.digest}
         yield node.order, Node(id=node.id, type=node.type, name=node.name, tree=tree, include=included(node),
-                               fields=fields, doc=dict(node.doc))
+                               fields=fields, doc=document(node.doc))
 
 
 def unbrought(node: CanvasNode) -> str:
