@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import bpy
@@ -57,10 +59,24 @@ def _own_properties() -> dict[str, Any]:
 
 
 def _begin(node: Any, spec: NodeType) -> None:
-    node.pc_uid = ids.new_id(node)
     node.pc_version = spec.version
-    add_sockets(node, spec)
+    if not _bare:
+        node.pc_uid = ids.new_id(node)
+        add_sockets(node, spec)
     touched.tree(node.id_data)
+
+
+_bare: list[bool] = []
+
+
+@contextmanager
+def bare() -> Iterator[None]:
+    """New nodes come without an id and sockets: whoever lays many gives them theirs a few at a time."""
+    _bare.append(True)
+    try:
+        yield
+    finally:
+        _bare.pop()
 
 
 def _copied(node: Any, _original: Any) -> None:
@@ -69,13 +85,16 @@ def _copied(node: Any, _original: Any) -> None:
     touched.tree(node.id_data)
 
 
-def add_sockets(node: Any, spec: NodeType) -> None:
-    """Give a node the sockets of its type that it lacks; those it has keep their links."""
-    for wanted, there in ((spec.inputs, node.inputs), (spec.outputs, node.outputs)):
-        known = {s.identifier for s in there}
-        for socket in wanted:
-            if socket.name not in known:
-                _add_socket(there, socket)
+def add_sockets(node: Any, spec: NodeType, most: int = 100) -> bool:
+    """Give a node the sockets of its type that it lacks, or the first of them; those it has keep their links.
+
+    Gives back whether some are still lacking. One socket takes Blender as long as the tree is large.
+    """
+    lacking = [(there, socket) for wanted, there in ((spec.inputs, node.inputs), (spec.outputs, node.outputs))
+               for known in [{s.identifier for s in there}] for socket in wanted if socket.name not in known]
+    for there, socket in lacking[:most]:
+        _add_socket(there, socket)
+    return len(lacking) > most
 
 
 def _add_socket(there: Any, socket: Any) -> None:

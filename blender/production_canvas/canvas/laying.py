@@ -12,11 +12,14 @@ from typing import Any
 import bpy
 
 from prodcanvas.nodes.registry import node_types
+from prodcanvas.nodes.spec import NodeType
 
 from . import fields, names, touched
-from .classes import add_sockets
+from .classes import add_sockets, bare
 from .tree import inside, project
 
+SOCKETS = 4
+"""Sockets that are made at a step."""
 Record = dict[str, Any]
 _OWNED = frozenset(("scene", "shot"))
 """What the film owns: a node of these that the film no longer has goes from the canvas too."""
@@ -103,21 +106,32 @@ def _lay_tree(name: str, records: list[Record], links: list[list[str]]) -> Itera
         if tree is None:
             return
         if record["type"] in node_types():
-            there[record["id"]] = _lay_node(tree, record, tree.nodes.get(there.get(record["id"], ""))).name
+            called = _lay_node(tree, record, tree.nodes.get(there.get(record["id"], ""))).name
+            there[record["id"]] = called
             yield
+            while _lacks_sockets(name, called, node_types()[record["type"]]):
+                yield
     yield from _lay_links(name, there, links)
+
+
+def _lacks_sockets(name: str, called: str, spec: NodeType) -> bool:
+    """Give a node some of its sockets; whether it lacks more."""
+    tree = bpy.data.node_groups.get(name)
+    node = tree.nodes.get(called) if tree is not None else None
+    return node is not None and add_sockets(node, spec, SOCKETS)
 
 
 def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
     spec = node_types()[record["type"]]
     if node is None:
-        node = tree.nodes.new(names.node_idname(spec.id))
+        with bare():
+            node = tree.nodes.new(names.node_idname(spec.id))
         node.name = record["id"]
         node.width = spec.width
         node.location = (record["x"], record["y"])
         node.select = False
     node.pc_uid, node.pc_order = record["id"], record.get("order", 0)
-    node.pc_doc = json.dumps(record["doc"], ensure_ascii=False) if record.get("doc") else ""
+    node.pc_doc = record.get("doc", "")
     if record.get("name") and spec.id not in _OWNED and not spec.field("asset"):
         node.label = record["name"]
     unsaid = [f.name for f in spec.fields
@@ -125,7 +139,6 @@ def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
     node.pc_unsaid = ",".join(unsaid)
     if spec.field("include"):
         node.pc_include = record.get("include", True)
-    add_sockets(node, spec)
     if spec.group and node.node_tree is None:
         node.node_tree = inside(record["id"]) or _new_tree(
             f"{record['id']} {record['fields'].get('heading', '')}".strip(), spec.group, record["id"])
