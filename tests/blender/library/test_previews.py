@@ -6,6 +6,7 @@ from PIL import Image
 def shown(window, cards):
     """Each card becomes the preview of its asset; a colour of its lower half, one of its upper, and what is left."""
     import bpy
+
     from production_canvas.bridge import desk
     from production_canvas.library import datablocks, previews
 
