@@ -17,7 +17,7 @@ from . import catalogues, previews
 
 Record = dict[str, Any]
 TOP = "Production Assets"
-PIECE = 16
+PIECE = 6
 """Assets that are read at a step."""
 
 
