@@ -9,9 +9,12 @@ from PIL import Image
 from tests.studio.producing.conftest import CARDS, MODELS
 from tests.studio.producing.test_produce import CHAIN, circled, go, shots
 
+from prodcanvas.errors import RequestError
 from prodcanvas.film import Link, Node
 from prodcanvas.media.frames import read_frame
+from prodcanvas.media.probe import probe
 from prodcanvas.stores import load, save, store
+from prodcanvas.studio.compare import compare
 from prodcanvas.studio.direct import Direction, direct
 from prodcanvas.studio.reject import reject
 from prodcanvas.testing.comfyui import PretendServer
@@ -78,3 +81,9 @@ def test_a_previz_is_finished_on_a_server(small, house, server):
     assert [s["pipeline"] for s in steps] == ["upscale_model_clip"]
     assert circled(small, shot).provenance.pipeline == "upscale_model_clip"
     assert len(server.ran) == 1
+    slate = str(circled(small, shot).slate)
+    sheet, clip = compare(small, slate, wipe=True)
+    assert sheet.is_file()
+    assert (clip.name, probe(clip).frames) == (f"{slate}_finishing_wipe.mp4", circled(small, shot).frames)
+    with pytest.raises(RequestError, match="no finishing"):
+        compare(small, str(circled(small, shots(small, 2)[1]).slate))

@@ -19,6 +19,7 @@ from prodcanvas.stores import Step
 from prodcanvas.studio.producing.piece import Piece
 from prodcanvas.studio.unit import length_of
 from prodcanvas.takes import Provenance
+from prodcanvas.takes.finishing import FINISHING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,10 +58,18 @@ def _rate(picture: Media, film: str) -> Fraction:
     return Fraction(picture.rate or film)
 
 
+def _before_finishing(piece: Piece) -> str:
+    """The medium that went into the first step of the finishing; empty where there was none."""
+    first = next((k for k, step in enumerate(piece.plan.steps) if step.stage == FINISHING), -1)
+    made = next((m for m in reversed(piece.results[:first]) if m.kind == "video"), None) if first > 0 else None
+    return Path(made.path).name if made else piece.materials.picture.media * (first == 0)
+
+
 def provenance(piece: Piece) -> Provenance:
     """How the take was made: every pipeline, server, seed, model and licence, and the exact requests by hash."""
     records = piece.records
-    request = piece.materials.unit.store.keep(msgspec.json.encode({"plan": piece.plan, "steps": records}), ".json")
+    told = {"plan": piece.plan, "steps": records, "before": _before_finishing(piece)}
+    request = piece.materials.unit.store.keep(msgspec.json.encode(told), ".json")
     licences = dict.fromkeys(r.licence for r in records if r.licence)
     use = "may be sold" if piece.plan.commercial else "may not be sold"
     return Provenance(
