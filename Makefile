@@ -24,7 +24,7 @@ test: .venv/.ready-dev  ## set up what the tests need, check types and layers, r
 test-matrix: .venv/.ready-dev .venv-45/.ready-matrix  ## the tests of the extension and the stage in Blender 4.5 too (make test: 5.0)
 	@.ci/steps matrix
 
-gui: .venv/.ready-dev  ## stories told in a windowed Blender, with screenshots in build/gui (BLENDER_GUI: its driver)
+gui: extension .venv/.ready-dev  ## stories told in a windowed Blender, with screenshots in build/gui (BLENDER_GUI: its driver)
 	@.ci/steps gui
 
 lint: .venv/.ready-dev  ## ruff, mypy, import-linter

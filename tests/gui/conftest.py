@@ -70,6 +70,8 @@ def canvas(film):
     """The Project View in front, everything in view, nothing open or being made."""
     film.key("Escape")
     film.run("home()")
+    film.wait("tree().nodes[0].dimensions.x > 0")
+    film.run("view()")
     yield film
     film.key("Escape")
 

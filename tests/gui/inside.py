@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import addon_utils
 import bpy
 
@@ -10,10 +13,24 @@ NAME = "bl_ext.gui_tests.production_canvas"
 
 def enable(folder: str) -> None:
     """Enable the extension from a folder of our own, as an extension of a local repository."""
+    sys.path.insert(0, str(Path(folder).with_name("site-packages")))
     repos = bpy.context.preferences.extensions.repos
     if "gui_tests" not in [r.module for r in repos]:
         repos.new(name="GUI tests", module="gui_tests", custom_directory=folder)
     addon_utils.enable(NAME, default_set=True, handle_error=_fail)
+
+
+def install(file: str) -> None:
+    """Install a zip as Blender's own Install from Disk does, and drive that extension from now on."""
+    global NAME  # noqa: PLW0603 - every helper asks for parts by it
+    bpy.ops.extensions.package_install_files("EXEC_DEFAULT", filepath=file, repo="user_default", enable_on_install=True)
+    NAME = "bl_ext.user_default.production_canvas"
+
+
+def remove() -> None:
+    """Uninstall it."""
+    place = next(k for k, r in enumerate(bpy.context.preferences.extensions.repos) if r.module == "user_default")
+    bpy.ops.extensions.package_uninstall("EXEC_DEFAULT", repo_index=place, pkg_id="production_canvas")
 
 
 def _fail(fault: Exception) -> None:

@@ -61,13 +61,17 @@ class Window:
 
     def start(self, *words: str) -> None:
         """Open the window with the extension enabled."""
+        self.start_bare(*words)
+        self.run(f"inside.enable({self.seen('repo')!r})")
+        time.sleep(1)
+
+    def start_bare(self, *words: str) -> None:
+        """Open the window of a Blender as it comes."""
         with (self.pictures / "driver.log").open("a") as log:
             subprocess.run([*shlex.split(os.environ["BLENDER_GUI"]), "start", *words], stdin=subprocess.DEVNULL,
                            stdout=log, stderr=log, check=True, timeout=150)
         time.sleep(1)
-        paths = [self.seen(""), self.seen("site-packages")]
-        self.run(f"import sys; sys.path[:0] = {paths!r}\nimport inside; inside.enable({self.seen('repo')!r})")
-        time.sleep(1)
+        self.run(f"import sys; sys.path[:0] = [{self.seen('')!r}]\nimport inside")
 
     def stop(self) -> None:
         """Close the window."""
