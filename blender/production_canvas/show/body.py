@@ -138,7 +138,33 @@ def _blender_input(node: Any, _context: Any, layout: Any, _spec: NodeType) -> No
     layout.operator("prodcanvas.take_from_blender", text=text, icon="IMPORT").node = node.pc_uid
 
 
+def _post_process(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    """What is done; at the end of a chain, what the clip was before it and what it is now."""
+    layout.prop(node, "pc_pipeline", text="")
+    shot = _finished(node)
+    told = desk.news.shot(shot.pc_uid) if shot is not None else {}
+    pictures = [thumbs.icon(told.get(key, "")) for key in ("before", "thumb")]
+    if not all(pictures) or any(k.to_node.bl_idname == node.bl_idname for k in node.outputs["Clip"].links):
+        return
+    row = layout.row(align=True)
+    for said, picture in zip(("Before", "After"), pictures, strict=True):
+        column = row.column(align=True)
+        column.label(text=said)
+        column.template_icon(icon_value=picture, scale=node.width / 240 * THUMB / 2)
+    compared = layout.operator("prodcanvas.compare", text="Before against After", icon="IMAGE_ALPHA")
+    compared.slate, compared.finishing = told["circled"], True
+
+
+def _finished(node: Any) -> Any | None:
+    """The shot whose clip comes through a chain of post-processes to this one."""
+    passed, through = set(), {names.node_idname("post_process"), "NodeReroute"}
+    while node.bl_idname in through and node.name not in passed and node.inputs[0].links:
+        passed.add(node.name)
+        node = node.inputs[0].links[0].from_node
+    return node if node.bl_idname == names.node_idname("shot") else None
+
+
 _FILLERS: dict[str, Callable[..., None]] = {
     "shot": _shot, "scene": _scene, "assembler": _assembler, "note": _note, "asset_generator": _generator,
-    "blender_input": _blender_input,
+    "blender_input": _blender_input, "post_process": _post_process,
 }

@@ -217,9 +217,9 @@ class Session:
         """Tell the states of some shots as far as they are other than told; None for all of them."""
         wanted = None if shots is None else set(shots)
         doings = states.Doings(frozenset().union(*self._working.values()), self._failed)
-        fresh = {s.id: states.shown(s, self._because.get(s.id, ()), self.dailies, doings, self._thumb(s.id))
+        fresh = {s.id: states.shown(s, self._because.get(s.id, ()), self.dailies, doings, self._pictures(s.id))
                  for s in self.film.shots() if wanted is None or s.id in wanted}
-        fresh |= {s.id: states.orphaned(s, self.dailies, self._thumb(s.id))
+        fresh |= {s.id: states.orphaned(s, self.dailies, self._pictures(s.id)[0])
                   for s in self.film.orphans if wanted is None or s.id in wanted}
         if wanted is not None:
             fresh = {shot: state for shot, state in fresh.items() if self._told.get(shot) != state}
@@ -227,9 +227,9 @@ class Session:
         for event in states.events(fresh, self.revision, full=wanted is None):
             self._feed.tell("states", event)
 
-    def _thumb(self, shot: str) -> str:
+    def _pictures(self, shot: str) -> tuple[str, str]:
         take = self.dailies.circled.get(shot)
-        return self.thumbs.of(take) if take else ""
+        return (self.thumbs.of(take), self.thumbs.before(take)) if take else ("", "")
 
     def _summary(self, take: Take) -> dict[str, Any]:
         return summary(self.dailies, take, self.thumbs.of(take))

@@ -38,6 +38,8 @@ class ShotState(msgspec.Struct, frozen=True, kw_only=True):
     takes: int = 0
     clip: str = ""
     thumb: str = ""
+    before: str = ""
+    """The small picture of the circled take before its finishing; empty where it had none."""
     head: int = 0
     """Handle frames before the first used one."""
     frames: int = 0
@@ -80,16 +82,17 @@ def _told(reasons: Sequence[Reason], film: Film) -> tuple[Why, ...]:
     return (*first, Why(node="", sentence=f"and {rest} more")) if rest > 0 else first
 
 
-def shown(shot: Shot, because: tuple[Why, ...], dailies: Dailies, doings: Doings, thumb: str) -> ShotState:
-    """One shot of the film, with the most urgent of its states."""
+def shown(shot: Shot, because: tuple[Why, ...], dailies: Dailies, doings: Doings,
+          pictures: tuple[str, str]) -> ShotState:
+    """One shot of the film, with the most urgent of its states; `pictures`: of its take, of it before finishing."""
     take = dailies.circled.get(shot.id)
     failed, still = doings.failed.get(shot.id, ""), dailies.waiting.get(shot.id, "")
     state = ("working" if shot.id in doings.working else "failed" if failed else "waiting" if still
              else "dirty" if because else "clean")
     return ShotState(
         state=state, because=because, circled=str(take.slate) if take else "", takes=dailies.counts.get(shot.id, 0),
-        clip=dailies.picture_of(take) if take else "", thumb=thumb, head=shot.head_handle,
-        frames=take.frames if take else 0, failed=failed, still=still)
+        clip=dailies.picture_of(take) if take else "", thumb=pictures[0], before=pictures[1],
+        head=shot.head_handle, frames=take.frames if take else 0, failed=failed, still=still)
 
 
 def orphaned(shot: Shot, dailies: Dailies, thumb: str) -> ShotState:
