@@ -12,7 +12,7 @@ from . import handlers, keys, operators
 from .bridge import pump
 from .canvas import classes, sockets, tree
 from .library import datablocks
-from .operators import studio
+from .operators import adding, studio
 from .panels import inspector, menus, shelf, table
 from .panels import production as panels
 from .show import body, hover, overlay, picking, thumbs
@@ -40,7 +40,7 @@ def register() -> None:
         _registered.append(cls)
     held = next(c for c in _registered if c.__name__ == "PRODCANVAS_asset")
     datablocks.register(held)
-    for part in (thumbs, panels, table, menus, overlay, picking, handlers, keys, copying, studio):
+    for part in (thumbs, panels, table, menus, overlay, picking, handlers, keys, adding, copying, studio):
         part.register()
     pump.start()
 
@@ -49,7 +49,7 @@ def unregister() -> None:
     """Nothing is left: no class, handler, key, timer or process."""
     pump.stop()
     vse.leave()
-    for part in (studio, copying, keys, handlers, picking, overlay, menus, table, panels, thumbs):
+    for part in (studio, copying, adding, keys, handlers, picking, overlay, menus, table, panels, thumbs):
         part.unregister()
     datablocks.unregister()
     while _registered:

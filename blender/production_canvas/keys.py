@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import bpy
 
+
+class _Key(NamedTuple):
+    """One line of the key map."""
+
+    operator: str
+    key: str
+    value: str = "PRESS"
+    held: tuple[str, ...] = ()
+    given: dict[str, Any] = {}
+
+
 _KEYS = (
-    ("prodcanvas.enter", "TAB", "PRESS", {}), ("prodcanvas.restore_view", "ESC", "PRESS", {}),
-    ("prodcanvas.hover", "MOUSEMOVE", "ANY", {}),
-    ("prodcanvas.add_linked", "A", "PRESS", {"shift": True, "ctrl": True}),
-    ("prodcanvas.reorder", "LEFT_ARROW", "PRESS", {"shift": True}),
-    ("prodcanvas.reorder", "RIGHT_ARROW", "PRESS", {"shift": True}),
+    _Key("prodcanvas.enter", "TAB"), _Key("prodcanvas.restore_view", "ESC"),
+    _Key("prodcanvas.hover", "MOUSEMOVE", "ANY"), _Key("prodcanvas.let_go", "MOUSEMOVE", "ANY"),
+    _Key("prodcanvas.add_linked", "A", held=("shift", "ctrl")),
+    _Key("prodcanvas.reorder", "LEFT_ARROW", held=("shift",), given={"way": "EARLIER"}),
+    _Key("prodcanvas.reorder", "RIGHT_ARROW", held=("shift",), given={"way": "LATER"}),
 )
 _added: list[tuple[Any, Any]] = []
 
@@ -22,10 +33,10 @@ def register() -> None:
     if config is None:
         return
     keymap = config.keymaps.new(name="Node Editor", space_type="NODE_EDITOR")
-    for idname, key, value, more in _KEYS:
-        item = keymap.keymap_items.new(idname, key, value, **more)
-        if idname == "prodcanvas.reorder":
-            item.properties.way = "EARLIER" if key == "LEFT_ARROW" else "LATER"
+    for line in _KEYS:
+        item = keymap.keymap_items.new(line.operator, line.key, line.value, **dict.fromkeys(line.held, True))
+        for name, value in line.given.items():
+            setattr(item.properties, name, value)
         _added.append((keymap, item))
 
 

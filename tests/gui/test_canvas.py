@@ -116,3 +116,22 @@ def test_undo_and_redo_go_through_all_of_it(scene):
         scene.key("ctrl+z")
     scene.wait(f"settled() and shots() == {states!r}", 20)
     assert not scene.ask("part('show.overlay').faults")
+
+
+def test_a_wire_let_go_over_empty_canvas_asks_what_it_should_lead_to(scene):
+    before = scene.ask("len(tree().nodes)")
+    scene.drag(scene.socket(SHOTS[3], "clip", output=True), scene.ask("beside()"))
+    scene.point([v + 12 for v in scene.ask("beside()")])
+    scene.shot("what_a_wire_may_lead_to")
+    scene.xdo("type", "--delay", "40", "post")
+    scene.key("Return")
+    scene.wait(f"len(tree().nodes) == {before + 1}")
+    assert scene.ask("[k.to_node.bl_idname for k in tree().links if k.from_socket.identifier == 'clip']") == \
+        ["PRODCANVAS_post_process"]
+    scene.shot("the_wire_leads_there")
+    scene.click(scene.at(SHOTS[3]))
+    scene.point(scene.ask("beside()"))
+    scene.shot("a_click_asks_nothing")
+    scene.key("ctrl+z")
+    scene.key("ctrl+z")
+    scene.wait(f"len(tree().nodes) == {before}")

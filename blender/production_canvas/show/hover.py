@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import bpy
 
@@ -11,6 +11,17 @@ from ..canvas.tree import shown
 from .places import under
 
 at: dict[str, Any] = {"node": "", "tree": "", "x": 0.0, "y": 0.0}
+
+
+class Free(NamedTuple):
+    """What the mouse moved over when nobody held on to it."""
+
+    tree: str = ""
+    links: int = 0
+    """How many the tree had."""
+
+
+last = [Free()]
 
 
 class Hover(bpy.types.Operator):
@@ -30,6 +41,7 @@ class Hover(bpy.types.Operator):
         tree = shown(context)
         node = under(context.region, tree, event.mouse_region_x, event.mouse_region_y)
         name = node.name if node is not None and names.type_of(node.bl_idname) else ""
+        last[0] = Free(tree.name, len(tree.links))
         changed = (name, tree.name) != (at["node"], at["tree"])
         if changed:
             at.update({"node": name, "tree": tree.name, "x": event.mouse_region_x, "y": event.mouse_region_y})
