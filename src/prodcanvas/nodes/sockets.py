@@ -48,5 +48,12 @@ def refusal(source: NodeType, output: str, target: NodeType, into: str) -> str:
         return f"{(target if give else source).label} has no socket {into if give else output} any more."
     if give.kind == take.kind or give.kind in ALSO.get(take.kind, ()):
         return ""
-    offered, wanted = KINDS[give.kind], KINDS[take.kind]
-    return f"{take.label} of {target.label} takes {wanted.does}; {source.label} gives {offered.does}."
+    offered, wanted = (_one(KINDS[kind].label.lower()) for kind in (give.kind, take.kind))
+    return f"{take.label} of {_one(target.label)} takes {wanted}, not {offered}."
+
+
+def _one(thing: str) -> str:
+    """The thing with its article: `a shot`, `an asset`, `sound`."""
+    if thing in {"sound", "text", "story"}:
+        return "the story" if thing == "story" else thing
+    return f"{'an' if thing[0].lower() in 'aeiou' else 'a'} {thing}"
