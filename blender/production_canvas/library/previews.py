@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import bpy
+from . import pixels
 
 ICON = 32
 """Side of the small picture in lists, in pixels."""
-_READER = ".production_canvas_card"
-"""The one image that reads all cards, as removing one takes as long as the .blend is large."""
 _loaded: dict[str, str] = {}
 """Asset → the card that is its preview now."""
 
@@ -33,27 +31,22 @@ def load_all() -> Iterator[None]:
             _show(holder, path)
             _loaded[uid] = path
             yield
-    if _READER in bpy.data.images:
-        bpy.data.images.remove(bpy.data.images[_READER])
+    pixels.done()
 
 
 def _show(holder: Any, path: str) -> None:
     """Set the pixels ourselves: Blender's own operator writes a thumbnail into the user's cache first, 10-70 ms."""
-    image = bpy.data.images.get(_READER)
-    if image is None:
-        image = bpy.data.images.load(path)
-        image.name = _READER
-    image.filepath = path
-    width, height = image.size
-    pixels = array("f", bytes(4 * 4 * width * height))
-    image.pixels.foreach_get(pixels)
+    found = pixels.read(path)
+    if found is None:
+        return
+    width, height, rgba = found
     preview = holder.preview_ensure()
     preview.image_size = width, height
-    preview.image_pixels_float.foreach_set(pixels)
+    preview.image_pixels_float.foreach_set(rgba)
     preview.icon_size = ICON, ICON
     small = array("f")
     for place in (4 * (width * (y * height // ICON) + x * width // ICON) for y in range(ICON) for x in range(ICON)):
-        small += pixels[place:place + 4]
+        small += rgba[place:place + 4]
     preview.icon_pixels_float.foreach_set(small)
 
 

@@ -12,10 +12,12 @@ from prodcanvas.nodes.spec import NodeType
 
 from ..bridge import desk
 from ..canvas import names
-from . import thumbs
+from . import pictures, places, thumbs
 
+ROW = 20.0
+"""Canvas units of a line in a node's body."""
 THUMB = 11.0
-"""Scale of a take's picture in a node of the usual width."""
+"""Scale of a square picture in a node of the usual width."""
 
 
 def draw(node: Any, context: Any, layout: Any, spec: NodeType) -> None:
@@ -26,10 +28,9 @@ def draw(node: Any, context: Any, layout: Any, spec: NodeType) -> None:
 
 def _shot(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     told = desk.news.shot(node.pc_uid)
-    picture = thumbs.icon(told.get("thumb", ""))
     column = layout.column(align=True)
-    if picture:
-        column.template_icon(icon_value=picture, scale=node.width / 240 * THUMB)
+    if picture_of(node):
+        _room(node, column)
     else:
         empty = column.box().column()
         empty.scale_y = 2.2
@@ -42,6 +43,22 @@ def _shot(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     row.prop(node, "pc_lens_mm", text="")
     row.prop(node, "pc_frames", text="")
     _buttons(node, told, layout)
+
+
+def picture_of(node: Any) -> str:
+    """The file that a shot or scene shows: its circled take, or that of its first shot; empty where there is none."""
+    kind = names.type_of(node.bl_idname)
+    if kind == "scene":
+        shots = [n for n in node.node_tree.nodes if names.type_of(n.bl_idname) == "shot"] if node.node_tree else []
+        node = min(shots, key=lambda n: (n.pc_order, n.pc_uid), default=None)
+    return str(desk.news.shot(node.pc_uid).get("thumb", "")) if kind in {"shot", "scene"} and node is not None else ""
+
+
+def _room(node: Any, layout: Any) -> None:
+    """Room for the picture that the overlay draws."""
+    room = layout.column()
+    room.scale_y = places.picture_height(node, pictures.shape(picture_of(node))) / ROW
+    room.label(text="")
 
 
 def _buttons(node: Any, told: dict[str, Any], layout: Any) -> None:
@@ -59,10 +76,8 @@ def _buttons(node: Any, told: dict[str, Any], layout: Any) -> None:
 def _scene(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     inner = node.node_tree
     shots = [n for n in inner.nodes if names.type_of(n.bl_idname) == "shot"] if inner else []
-    first = min(shots, key=lambda n: (n.pc_order, n.pc_uid), default=None)
-    picture = thumbs.icon(desk.news.shot(first.pc_uid).get("thumb", "")) if first else 0
-    if picture:
-        layout.template_icon(icon_value=picture, scale=node.width / 240 * THUMB)
+    if picture_of(node):
+        _room(node, layout)
     row = layout.row()
     row.label(text=f"{len(shots)} shot{'s' * (len(shots) != 1)}", icon="VIEW_CAMERA")
     row.operator("prodcanvas.enter", text="", icon="FULLSCREEN_ENTER").node = node.name

@@ -8,7 +8,7 @@ import bpy
 
 from ..bridge import desk
 from ..canvas import names
-from . import headers, palette, usage, words
+from . import body, headers, palette, pictures, places, usage, words
 from .palette import STATES, faded
 from .pen import Pen
 from .places import box_of, scale
@@ -47,9 +47,17 @@ def _draw_view(context: Any, tree: Any | None) -> None:
         type_id = names.type_of(node.bl_idname)
         box = box_of(node) if type_id else None
         if box is not None:
+            _picture(node)
             _draw_node(pen, node, type_id, box)
     usage.draw(pen, tree)
     pen.draw()
+
+
+def _picture(node: Any) -> None:
+    path = body.picture_of(node)
+    place = places.picture_box(node, pictures.shape(path)) if path else None
+    if place is not None:
+        pictures.draw(path, place)
 
 
 def _draw_node(pen: Pen, node: Any, type_id: str, box: Any) -> None:
@@ -114,3 +122,4 @@ def unregister() -> None:
     """Draw no more."""
     while _handles:
         bpy.types.SpaceNodeEditor.draw_handler_remove(_handles.pop(), "WINDOW")
+    pictures.clear()

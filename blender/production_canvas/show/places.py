@@ -55,6 +55,25 @@ def sockets_of(node: Any) -> Iterator[tuple[Any, float, float]]:
         yield socket, box[0], box[1] + (FOOT + ROW * k) * ui
 
 
+PICTURE, ABOVE = 8.0, 5.0
+"""Units from a node's sides to its picture, and from its last output to it."""
+
+
+def picture_height(node: Any, shape: float) -> float:
+    """Units that a picture of a shape takes in a node, over its whole width."""
+    return float((node.width - 2 * PICTURE) / shape)
+
+
+def picture_box(node: Any, shape: float) -> Box | None:
+    """Where the picture of an open node lies, under its outputs, in view coordinates."""
+    box, ui = box_of(node), scale()
+    if box is None or node.hide:
+        return None
+    outputs = sum(s.enabled and not s.hide for s in node.outputs)
+    top = box[3] - (HEAD - ROW / 2 + ROW * outputs + ABOVE) * ui
+    return (box[0] + PICTURE * ui, top - picture_height(node, shape) * ui, box[2] - PICTURE * ui, top)
+
+
 def socket_at(region: Any, tree: Any, x: float, y: float) -> tuple[Any, Any] | None:
     """The node and socket at a place of the region (pixels); None where no socket is."""
     px, py = region.view2d.region_to_view(x, y)

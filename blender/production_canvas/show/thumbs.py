@@ -22,12 +22,6 @@ def icon(path: str) -> int:
     return int(shelf[path].icon_id)
 
 
-def renew(path: str) -> None:
-    """The file holds another picture now."""
-    if "shelf" in _shelf and path in _shelf["shelf"]:
-        _shelf["shelf"][path].reload()
-
-
 def register() -> None:
     """Open the shelf."""
     _shelf["shelf"] = bpy.utils.previews.new()
