@@ -13,6 +13,7 @@ from .canvas import touched
 from .canvas.keeping import upkeep
 from .canvas.tree import project
 from .library import catalogues, previews
+from .operators import isolating
 
 AT_MOST = 0.5
 """Seconds that saving a .blend waits for film.json: Blender may be told to quit right after it."""
@@ -23,6 +24,7 @@ def _on_load(*_: Any) -> None:
     """Another file: forget what was known, bring old nodes up to date."""
     desk.close()
     previews.forget()
+    isolating.discard()
     for sentence in upkeep.bring_up_to_date():
         desk.news.say(sentence)
     tree = project()

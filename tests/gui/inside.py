@@ -171,3 +171,8 @@ def settled():
     found = desk()
     return found.state() == "here" and not found.here.busy and found.here.revision >= 0 \
         and not part("canvas.touched").waiting() and not found.chores and not found.here.waiting
+
+
+def usage_of(asset: str):
+    """Ids of the shots that use an asset."""
+    return sorted(desk().news.usage[asset])

@@ -28,3 +28,20 @@ def test_an_asset_is_taken_over_from_another_production(scene):
     assert words == "A dented kettle of brass"
     scene.shot("asset_of_another_production")
     scene.run("tree().nodes.remove(node('prop:brass_kettle'))\narea().spaces.active.show_region_asset_shelf = False")
+
+
+def test_all_users_of_an_asset_are_shown_apart(scene):
+    before = scene.ask("[len(bpy.data.node_groups), sorted(desk().here.known.nodes)]")
+    scene.run("with over(): bpy.ops.prodcanvas.isolate_usage(asset='character:ada')")
+    scene.wait("tree().pc_level == 'view' and not desk().chores")
+    users = scene.ask("usage_of('character:ada')")
+    assert users
+    assert scene.ask("sorted(n.pc_uid or n.pc_asset for n in tree().nodes)") == ["character:ada", *users]
+    scene.wait("tree().nodes[0].dimensions.x > 0")
+    scene.shot("users_of_ada_apart")
+    scene.run("tree().nodes.remove(tree().nodes[-1])")
+    scene.wait("settled()")
+    scene.run("choose()")
+    scene.key("Tab")
+    assert scene.ask("tree().pc_level") == "scene"
+    assert scene.ask("sorted(desk().here.known.nodes)") == before[1], "a view is no part of the film"

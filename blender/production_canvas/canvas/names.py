@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 TREE = "PRODCANVAS_Tree"
 NODE = "PRODCANVAS_"
 SOCKET = "PRODCANVAS_S_"
+STAND_IN = "PCVIEW_stand_in"
+"""The class of nodes that are only shown: no part of the film."""
 PROP = "pc_"
 """Before every property of ours, so that none meets a name of Blender's."""
 EMPTY = "NONE"
@@ -19,6 +23,13 @@ def node_idname(type_id: str) -> str:
 def type_of(idname: str) -> str:
     """The node type of a class; empty for a class that is not ours."""
     return idname[len(NODE):] if idname.startswith(NODE) and not idname.startswith(SOCKET) and idname != TREE else ""
+
+
+def seen_as(node: Any) -> str:
+    """What kind of node it looks like: its own, or for a stand-in that of what it stands for; empty for others'."""
+    if node.bl_idname == STAND_IN:
+        return node.pc_asset.partition(":")[0] or "shot"
+    return type_of(node.bl_idname)
 
 
 def socket_idname(kind: str) -> str:

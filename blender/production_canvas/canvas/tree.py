@@ -9,9 +9,12 @@ import bpy
 
 from . import names, touched
 
+VIEW = "view"
+"""The level of a tree that only shows again what stands elsewhere: no part of the film."""
 LEVELS = [("project", "Project", "Every scene, in story order", 1),
           ("scene", "Scene", "The shots of one scene", 2),
-          ("generator", "Asset Generator", "How one asset is made", 3)]
+          ("generator", "Asset Generator", "How one asset is made", 3),
+          (VIEW, "View", "An asset and all that uses it, shown apart", 4)]
 
 
 def _on_root(self: Any, _context: Any) -> None:
@@ -40,8 +43,8 @@ class CanvasTree(bpy.types.NodeTree):
 
 
 def trees() -> list[Any]:
-    """Every tree of ours in the open .blend."""
-    return [t for t in bpy.data.node_groups if t.bl_idname == names.TREE]
+    """Every tree of the film in the open .blend."""
+    return [t for t in bpy.data.node_groups if t.bl_idname == names.TREE and t.pc_level != VIEW]
 
 
 def one_by_one(wanted: list[Any]) -> Iterator[Any]:

@@ -31,13 +31,13 @@ def go_to(context: Any, tree: Any, node: Any | None = None) -> bool:
         if node is not None:
             _select(tree, node)
         if not bpy.app.background:
-            bpy.app.timers.register(lambda: _bring_into_view(tree.name, node.name if node else ""), first_interval=0.15)
+            bpy.app.timers.register(lambda: bring_into_view(tree.name, node.name if node else ""), first_interval=0.15)
         area.tag_redraw()
         return True
     return False
 
 
-def _bring_into_view(tree: str, node: str) -> None:
+def bring_into_view(tree: str, node: str) -> None:
     """Once the tree is drawn: the node in the middle, at the zoom that the artist has; without a node, everything."""
     for area in node_areas(bpy.context)[:1]:
         region = next(r for r in area.regions if r.type == "WINDOW")

@@ -27,4 +27,5 @@ def draw_asset(layout: Any, holder: Any) -> None:
     row.operator("prodcanvas.add_reference", icon="IMAGE_DATA").asset = pc.uid
     row.operator("prodcanvas.suppose", text="", icon="QUESTION").thing = pc.uid
     row.operator("prodcanvas.show_usage", text="", icon="HIDE_OFF").asset = pc.uid
+    row.operator("prodcanvas.isolate_usage", text="", icon="NODETREE").asset = pc.uid
     row.operator("prodcanvas.find_in_outliner", text="", icon="OUTLINER").asset = pc.uid

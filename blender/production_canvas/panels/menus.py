@@ -102,6 +102,7 @@ def _draw_context(self: Any, context: Any) -> None:
         layout.operator("prodcanvas.enter", text="Enter", icon="FULLSCREEN_ENTER").node = node.name
     if getattr(node, "pc_asset", ""):
         layout.operator("prodcanvas.show_usage", icon="HIDE_OFF").asset = node.pc_asset
+        layout.operator("prodcanvas.isolate_usage", icon="NODETREE").asset = node.pc_asset
         layout.operator("prodcanvas.find_in_outliner", icon="OUTLINER").asset = node.pc_asset
     layout.operator("prodcanvas.add_linked", icon="ADD")
     layout.operator("prodcanvas.sockets", text="All Sockets", icon="NODE")

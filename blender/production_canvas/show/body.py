@@ -30,7 +30,7 @@ def _shot(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     told = desk.news.shot(node.pc_uid)
     column = layout.column(align=True)
     if picture_of(node):
-        _room(node, column)
+        room(node, column)
     else:
         empty = column.box().column()
         empty.scale_y = 2.2
@@ -47,18 +47,18 @@ def _shot(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
 
 def picture_of(node: Any) -> str:
     """The file that a shot or scene shows: its circled take, or that of its first shot; empty where there is none."""
-    kind = names.type_of(node.bl_idname)
+    kind = names.seen_as(node)
     if kind == "scene":
         shots = [n for n in node.node_tree.nodes if names.type_of(n.bl_idname) == "shot"] if node.node_tree else []
         node = min(shots, key=lambda n: (n.pc_order, n.pc_uid), default=None)
     return str(desk.news.shot(node.pc_uid).get("thumb", "")) if kind in {"shot", "scene"} and node is not None else ""
 
 
-def _room(node: Any, layout: Any) -> None:
+def room(node: Any, layout: Any) -> None:
     """Room for the picture that the overlay draws."""
-    room = layout.column()
-    room.scale_y = places.picture_height(node, pictures.shape(picture_of(node))) / ROW
-    room.label(text="")
+    space = layout.column()
+    space.scale_y = places.picture_height(node, pictures.shape(picture_of(node))) / ROW
+    space.label(text="")
 
 
 def _buttons(node: Any, told: dict[str, Any], layout: Any) -> None:
@@ -77,7 +77,7 @@ def _scene(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     inner = node.node_tree
     shots = [n for n in inner.nodes if names.type_of(n.bl_idname) == "shot"] if inner else []
     if picture_of(node):
-        _room(node, layout)
+        room(node, layout)
     row = layout.row()
     row.label(text=f"{len(shots)} shot{'s' * (len(shots) != 1)}", icon="VIEW_CAMERA")
     row.operator("prodcanvas.enter", text="", icon="FULLSCREEN_ENTER").node = node.name

@@ -77,6 +77,6 @@ def fitted(text: str, width: float) -> str:
 def write_all(region: Any, tree: Any, boxes: Any) -> None:
     """Every title of a tree. `boxes` gives a node's rectangle."""
     for node in tree.nodes:
-        box = boxes(node) if names.type_of(node.bl_idname) else None
+        box = boxes(node) if names.seen_as(node) else None
         if box is not None:
             write(region, node, box)

@@ -44,7 +44,7 @@ def _draw_view(context: Any, tree: Any | None) -> None:
     if tree is None:
         return
     for node in tree.nodes:
-        type_id = names.type_of(node.bl_idname)
+        type_id = names.seen_as(node)
         box = box_of(node) if type_id else None
         if box is not None:
             _picture(node)

@@ -8,6 +8,7 @@ import blf
 
 from ..bridge import desk
 from ..canvas import names
+from ..canvas.tree import VIEW
 from . import headers, hover, palette, usage
 from .palette import FAINT, INK, PAPER, STATES
 from .pen import Pen
@@ -29,7 +30,7 @@ def draw(context: Any, tree: Any | None) -> None:
     if usage.shown["asset"]:
         count = len(usage.users())
         label(region, f"{usage.shown['asset']} is used by {count} shot{'s' * (count != 1)}  ·  Esc", top=True)
-    elif not any(names.type_of(n.bl_idname) for n in tree.nodes):
+    elif tree.pc_level != VIEW and not any(names.type_of(n.bl_idname) for n in tree.nodes):
         _greeting(region, tree.pc_level)
 
 
