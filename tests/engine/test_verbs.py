@@ -143,6 +143,16 @@ def test_a_long_verb_that_is_stopped_says_so(shot_up):
     assert (done["state"], done["sentence"]) == ("stopped", "Stopped before it was done.")
 
 
+def test_all_jobs_are_stopped_the_waiting_ones_too(shot_up):
+    gate = Gate()
+    shot_up.engine.desk._stage = gate
+    jobs = [shot_up.do("passes", shot_id=shot, kinds=["depth"])["job"] for shot in ids(shot_up.root)[:3]]
+    gate.wait()
+    shot_up.client.ask("/v1/jobs/all/stop")
+    assert [shot_up.ear.ended(job)["state"] for job in jobs] == ["stopped"] * 3
+    assert shot_up.client.ask("/v1/jobs/all/stop") == {"stopped": "all"}, "nothing to stop is no fault"
+
+
 def test_plans_pipelines_servers_and_assets_are_told(shot_up, monkeypatch):
     monkeypatch.delenv("COMFYUI_URL", raising=False)
     first, *_ = ids(shot_up.root)

@@ -95,11 +95,8 @@ class Stop(bpy.types.Operator):
 
     def execute(self, _context: Any) -> set[str]:
         """One shot leaves its run; without a shot, every job ends."""
-        if self.shot:
-            desk.ask("/v1/jobs/any/stop", {"shot": self.shot})
-        for job in [] if self.shot else desk.news.running():
-            desk.ask(f"/v1/jobs/{job['job']}/stop", {})
-        return {"FINISHED"}
+        asked = desk.in_order(f"/v1/jobs/{'any' if self.shot else 'all'}/stop", {"shot": self.shot})
+        return {"FINISHED"} if asked else {"CANCELLED"}
 
 
 CLASSES = (Generate, GenerateDirty, Stop)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,6 +22,8 @@ from prodcanvas.studio.progress import Progress, Stop, Tell
 if TYPE_CHECKING:
     from prodcanvas.studio.producing.house import House  # which knows every pipeline, and is slow to come
 
+ALL = "all"
+"""Named where every job is meant."""
 GLANCE = 0.2
 """Seconds between two looks at the disk and the ledger."""
 
@@ -75,7 +78,12 @@ class Desk:
         return result
 
     def stop(self, job: str, shot: str = "") -> None:
-        """Stop a job cleanly, or take one shot out of it. Raises `RequestError` when it is over."""
+        """Stop a job cleanly, or take one shot out of it; `all`: every job. Raises `RequestError` when it is over."""
+        if job == ALL:
+            for pending in reversed(self.jobs.pending()):
+                with contextlib.suppress(RequestError):  # it was done just now
+                    self.jobs.stop(pending.id)
+            return
         found = self.jobs.stop(job, shot)
         if shot in found.dropped:
             self.session.release(found.id, shot)
