@@ -36,7 +36,7 @@ def tells(window, root):
     tree = shot.id_data
     text = tree.nodes.new(names.node_idname("text"))
     tree.links.new(next(s for s in shot.inputs if s.identifier == "characters"), text.outputs[0])
-    seen["refused"] = window.say("takes who is in the picture")
+    seen["refused"] = window.say("takes a character, not text")
     window.settle()
     seen["left"] = [x for x in tree.links if x.from_node == text]
     window.save()
