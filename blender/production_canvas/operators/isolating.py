@@ -15,10 +15,11 @@ from prodcanvas.nodes.registry import ASSET_KINDS
 from ..bridge import desk
 from ..canvas import names
 from ..canvas.classes import slate_of
-from ..canvas.tree import VIEW, shown
+from ..canvas.tree import VIEW
 from ..library import datablocks
 from ..show import body
 from . import entering
+from .usage import chosen_asset
 
 STEP, ROW, ACROSS = 260, 330, 6
 """Units from one shot to the next, from one line of shots to the next, and shots in a line."""
@@ -62,9 +63,7 @@ class Isolate(bpy.types.Operator):
 
     def execute(self, context: Any) -> set[str]:
         """Ask who uses it, then lay the view."""
-        tree = shown(context)
-        node = tree.nodes.active if tree is not None else None
-        asset = self.asset or getattr(node, "pc_asset", "")
+        asset = chosen_asset(context, self.asset)
         if not datablocks.find(asset):
             self.report({"WARNING"}, "Choose an asset node first.")
             return {"CANCELLED"}

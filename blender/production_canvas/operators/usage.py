@@ -12,6 +12,13 @@ from ..library import datablocks
 from ..show import usage
 
 
+def chosen_asset(context: Any, named: str = "") -> str:
+    """The asset that is named, or that the active node stands for; empty where it stands for none."""
+    tree = shown(context)
+    node = tree.nodes.active if tree is not None else None
+    return named or getattr(node, "pc_asset", "")
+
+
 class ShowUsage(bpy.types.Operator):
     """Dim everything but the shots that use this asset; Escape restores"""
 
@@ -22,9 +29,7 @@ class ShowUsage(bpy.types.Operator):
 
     def execute(self, context: Any) -> set[str]:
         """Show it, or show it no more."""
-        tree = shown(context)
-        node = tree.nodes.active if tree is not None else None
-        asset = self.asset or getattr(node, "pc_asset", "")
+        asset = chosen_asset(context, self.asset)
         if not asset:
             self.report({"WARNING"}, "Choose an asset node first.")
             return {"CANCELLED"}
@@ -62,9 +67,7 @@ class FindInOutliner(bpy.types.Operator):
 
     def execute(self, context: Any) -> set[str]:
         """Make the collection active and bring it into view in every Outliner."""
-        tree = shown(context)
-        node = tree.nodes.active if tree is not None else None
-        holder = datablocks.find(self.asset or getattr(node, "pc_asset", ""))
+        holder = datablocks.find(chosen_asset(context, self.asset))
         layer = _layer_of(context.view_layer.layer_collection, holder) if holder else None
         if layer is None:
             self.report({"WARNING"}, "This asset is in no collection of the open scene.")
