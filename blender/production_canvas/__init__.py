@@ -13,9 +13,9 @@ from .bridge import pump
 from .canvas import classes, sockets, tree
 from .library import datablocks
 from .operators import adding, studio
-from .panels import inspector, menus, shelf, table
+from .panels import inspector, menus, shelf, table, thumbs
 from .panels import production as panels
-from .show import body, hover, overlay, picking, thumbs
+from .show import body, hover, overlay, picking
 from .source import copying
 from .vse import operators as vse
 

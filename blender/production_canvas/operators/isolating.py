@@ -46,8 +46,7 @@ class StandIn(bpy.types.Node):
         if holder:
             layout.template_icon(icon_value=datablocks.preview(holder), scale=7)
             return
-        if body.picture_of(self):
-            body.room(self, layout)
+        body.room(self, layout)
         row = layout.row(align=True)
         row.label(text=desk.news.shot(self.pc_uid)["state"].capitalize())
         row.operator("prodcanvas.go_to", text="Go There", icon="VIEWZOOM").uid = self.pc_uid

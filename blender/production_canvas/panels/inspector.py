@@ -13,7 +13,8 @@ from ..bridge import desk
 from ..canvas import names
 from ..canvas.classes import spec_of, title
 from ..library import datablocks
-from ..show import palette, thumbs
+from ..show import palette
+from . import thumbs
 from .asset_values import draw_asset
 from .following import active_node, has_canvas
 from .takes import draw_takes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..bridge import desk
-from ..show import thumbs
+from . import thumbs
 from .wording import wrapped
 
 _VERDICTS = {"circled": ("RADIOBUT_ON", "Circled"), "hold": ("PAUSE", "Hold"), "ng": ("X", "NG"),

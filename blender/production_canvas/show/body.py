@@ -12,12 +12,10 @@ from prodcanvas.nodes.spec import NodeType
 
 from ..bridge import desk
 from ..canvas import names
-from . import pictures, places, thumbs
+from . import pictures, places
 
 ROW = 20.0
 """Canvas units of a line in a node's body."""
-THUMB = 11.0
-"""Scale of a square picture in a node of the usual width."""
 
 
 def draw(node: Any, context: Any, layout: Any, spec: NodeType) -> None:
@@ -29,9 +27,7 @@ def draw(node: Any, context: Any, layout: Any, spec: NodeType) -> None:
 def _shot(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     told = desk.news.shot(node.pc_uid)
     column = layout.column(align=True)
-    if picture_of(node):
-        room(node, column)
-    else:
+    if not room(node, column):
         empty = column.box().column()
         empty.scale_y = 2.2
         empty.label(text="No take yet", icon="RENDER_ANIMATION")
@@ -45,20 +41,31 @@ def _shot(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     _buttons(node, told, layout)
 
 
-def picture_of(node: Any) -> str:
-    """The file that a shot or scene shows: its circled take, or that of its first shot; empty where there is none."""
-    kind = names.seen_as(node)
+def pictures_of(node: Any) -> list[str]:
+    """The files that a node shows side by side.
+
+    A shot or scene shows its circled take or that of its first shot; the end of a chain of post-processes the clip
+    before and after.
+    """
+    kind, keys = names.seen_as(node), ["thumb"]
     if kind == "scene":
         shots = [n for n in node.node_tree.nodes if names.type_of(n.bl_idname) == "shot"] if node.node_tree else []
         node = min(shots, key=lambda n: (n.pc_order, n.pc_uid), default=None)
-    return str(desk.news.shot(node.pc_uid).get("thumb", "")) if kind in {"shot", "scene"} and node is not None else ""
+    elif kind == "post_process":
+        node, keys = _finished(node), ["before", "thumb"]
+    told = desk.news.shot(node.pc_uid) if kind in {"shot", "scene", "post_process"} and node is not None else {}
+    found = [str(told.get(key) or "") for key in keys]
+    return found if all(found) else []
 
 
-def room(node: Any, layout: Any) -> None:
-    """Room for the picture that the overlay draws."""
-    space = layout.column()
-    space.scale_y = places.picture_height(node, pictures.shape(picture_of(node))) / ROW
-    space.label(text="")
+def room(node: Any, layout: Any) -> bool:
+    """Room for the pictures that the overlay draws; False where there are none."""
+    found = pictures_of(node)
+    if found:
+        space = layout.column()
+        space.scale_y = places.picture_height(node, [pictures.shape(p) for p in found]) / ROW
+        space.label(text="")
+    return bool(found)
 
 
 def _buttons(node: Any, told: dict[str, Any], layout: Any) -> None:
@@ -76,8 +83,7 @@ def _buttons(node: Any, told: dict[str, Any], layout: Any) -> None:
 def _scene(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     inner = node.node_tree
     shots = [n for n in inner.nodes if names.type_of(n.bl_idname) == "shot"] if inner else []
-    if picture_of(node):
-        room(node, layout)
+    room(node, layout)
     row = layout.row()
     row.label(text=f"{len(shots)} shot{'s' * (len(shots) != 1)}", icon="VIEW_CAMERA")
     row.operator("prodcanvas.enter", text="", icon="FULLSCREEN_ENTER").node = node.name
@@ -155,25 +161,25 @@ def _blender_input(node: Any, _context: Any, layout: Any, _spec: NodeType) -> No
 
 def _post_process(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     """What is done; at the end of a chain, what the clip was before it and what it is now."""
+    shown = room(node, layout)
+    if shown:
+        row = layout.row(align=True)
+        for said in ("Before", "After"):
+            column = row.column(align=True)
+            column.alignment = "CENTER"
+            column.label(text=said)
     layout.prop(node, "pc_pipeline", text="")
-    shot = _finished(node)
-    told = desk.news.shot(shot.pc_uid) if shot is not None else {}
-    pictures = [thumbs.icon(told.get(key, "")) for key in ("before", "thumb")]
-    if not all(pictures) or any(k.to_node.bl_idname == node.bl_idname for k in node.outputs["Clip"].links):
-        return
-    row = layout.row(align=True)
-    for said, picture in zip(("Before", "After"), pictures, strict=True):
-        column = row.column(align=True)
-        column.label(text=said)
-        column.template_icon(icon_value=picture, scale=node.width / 240 * THUMB / 2)
-    compared = layout.operator("prodcanvas.compare", text="Before against After", icon="IMAGE_ALPHA")
-    compared.slate, compared.finishing = told["circled"], True
+    if shown:
+        compared = layout.operator("prodcanvas.compare", text="Before against After", icon="IMAGE_ALPHA")
+        compared.slate, compared.finishing = desk.news.shot(_finished(node).pc_uid)["circled"], True
 
 
 def _finished(node: Any) -> Any | None:
-    """The shot whose clip comes through a chain of post-processes to this one."""
-    passed, through = set(), {names.node_idname("post_process"), "NodeReroute"}
-    while node.bl_idname in through and node.name not in passed and node.inputs[0].links:
+    """The shot whose clip a post-process gives at last; None where another one takes it on."""
+    effect, passed = node.bl_idname, set()
+    if any(k.to_node.bl_idname == effect for k in node.outputs["Clip"].links):
+        return None
+    while node.bl_idname in {effect, "NodeReroute"} and node.name not in passed and node.inputs[0].links:
         passed.add(node.name)
         node = node.inputs[0].links[0].from_node
     return node if node.bl_idname == names.node_idname("shot") else None

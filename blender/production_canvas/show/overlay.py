@@ -47,17 +47,16 @@ def _draw_view(context: Any, tree: Any | None) -> None:
         type_id = names.seen_as(node)
         box = box_of(node) if type_id else None
         if box is not None:
-            _picture(node)
+            _pictures(node, box)
             _draw_node(pen, node, type_id, box)
     usage.draw(pen, tree)
     pen.draw()
 
 
-def _picture(node: Any) -> None:
-    path = body.picture_of(node)
-    place = places.picture_box(node, pictures.shape(path)) if path else None
-    if place is not None:
-        pictures.draw(path, place)
+def _pictures(node: Any, box: Any) -> None:
+    files = body.pictures_of(node)
+    for file, place in zip(files, places.picture_boxes(node, box, [pictures.shape(f) for f in files]), strict=False):
+        pictures.draw(file, place)
 
 
 def _draw_node(pen: Pen, node: Any, type_id: str, box: Any) -> None:

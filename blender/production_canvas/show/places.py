@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import bpy
@@ -55,23 +55,26 @@ def sockets_of(node: Any) -> Iterator[tuple[Any, float, float]]:
         yield socket, box[0], box[1] + (FOOT + ROW * k) * ui
 
 
-PICTURE, ABOVE = 8.0, 5.0
-"""Units from a node's sides to its picture, and from its last output to it."""
+PICTURE, BETWEEN, ABOVE = 8.0, 4.0, 5.0
+"""Units from a node's sides to its pictures, from one to the next, and from its last output to them."""
 
 
-def picture_height(node: Any, shape: float) -> float:
-    """Units that a picture of a shape takes in a node, over its whole width."""
-    return float((node.width - 2 * PICTURE) / shape)
+def picture_height(node: Any, shapes: Sequence[float]) -> float:
+    """Units that pictures of these shapes, side by side, take in a node over its whole width."""
+    each = (node.width - 2 * PICTURE - BETWEEN * (len(shapes) - 1)) / len(shapes)
+    return float(max(each / shape for shape in shapes))
 
 
-def picture_box(node: Any, shape: float) -> Box | None:
-    """Where the picture of an open node lies, under its outputs, in view coordinates."""
-    box, ui = box_of(node), scale()
-    if box is None or node.hide:
-        return None
+def picture_boxes(node: Any, box: Box, shapes: Sequence[float]) -> list[Box]:
+    """Where the pictures of an open node lie, under its outputs, in view coordinates. `box` is the node's own."""
+    if node.hide or not shapes:
+        return []
+    ui, gap = scale(), BETWEEN * scale()
     outputs = sum(s.enabled and not s.hide for s in node.outputs)
+    left, right = box[0] + PICTURE * ui, box[2] - PICTURE * ui
     top = box[3] - (HEAD - ROW / 2 + ROW * outputs + ABOVE) * ui
-    return (box[0] + PICTURE * ui, top - picture_height(node, shape) * ui, box[2] - PICTURE * ui, top)
+    low, each = top - picture_height(node, shapes) * ui, (right - left + gap) / len(shapes)
+    return [(left + each * k, low, left + each * (k + 1) - gap, top) for k in range(len(shapes))]
 
 
 def socket_at(region: Any, tree: Any, x: float, y: float) -> tuple[Any, Any] | None:
