@@ -20,11 +20,12 @@ def chain(window):
     unfinished = body.pictures_of(last)
     told["before"] = "before.jpg"
     last.width = 316
-    ui = places.scale()
-    boxes = places.picture_boxes(last, (1000.0 * ui, 0.0, 1316.0 * ui, 400.0 * ui), [1.5, 1.5])
+    places.scale = lambda: 2.0  # it is 0 without a window
+    boxes = places.picture_boxes(last, (1000.0, 0.0, 1632.0, 800.0), [1.5, 1.5])
     last.hide = True
     folded = places.picture_boxes(last, (1000.0, 0.0, 1316.0, 20.0), [1.5, 1.5])
-    return [unfinished, [body.pictures_of(n) for n in (shot, first, last)], [[v / ui for v in box] for box in boxes], folded]
+    shown = [body.pictures_of(n) for n in (shot, first, last)]
+    return [unfinished, shown, boxes, folded]
 
 
 def test_the_end_of_a_chain_shows_before_and_after_in_halves_of_their_true_shape(blender):
@@ -33,9 +34,9 @@ def test_the_end_of_a_chain_shows_before_and_after_in_halves_of_their_true_shape
     assert shown == [["after.jpg"], [], ["before.jpg", "after.jpg"]]
     before, after = boxes
     for left, bottom, right, top in boxes:
-        assert right - left == pytest.approx(148)
+        assert right - left == pytest.approx(296)
         assert (right - left) / (top - bottom) == pytest.approx(1.5)
-    assert before[0] == pytest.approx(1008)
-    assert after[2] == pytest.approx(1308)
+    assert before[0] == pytest.approx(1016)
+    assert after[2] == pytest.approx(1616)
     assert before[2] < after[0]
     assert folded == []
