@@ -12,7 +12,7 @@ from pathlib import Path
 from prodcanvas.errors import StoreError
 from prodcanvas.ports.files import Files
 
-_NAME = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
+_NAME = re.compile(r"[0-9a-f]{64}(\.[a-z0-9]{1,12})?")
 _CHUNK = 1 << 20
 _counter = itertools.count()
 

@@ -18,6 +18,7 @@ from prodcanvas.runners.comfyui.asking import Desk
 from prodcanvas.runners.comfyui.catalogue import Catalogue
 from prodcanvas.runners.comfyui.faults import known_faults
 from prodcanvas.runners.comfyui.files.fetching import Watch, fetch
+from prodcanvas.runners.comfyui.files.saved import saved_models
 from prodcanvas.runners.comfyui.files.transfer import Gone, upload
 from prodcanvas.runners.comfyui.following import Errand, Following, client_of
 from prodcanvas.runners.comfyui.listening import Ear
@@ -143,6 +144,9 @@ class Job:
         """Every file of every node that counts, on this machine."""
         shot, outputs = self._order.shot, self._order.outputs
         wanted = {node: refs for node, refs in record.files.items() if self._wanted(node)}
+        if "model" in outputs.values():
+            saved = self._patiently(lambda: dict(saved_models(self._wire, self._order.graph, outputs)))
+            wanted |= {node: (ref,) for node, ref in saved.items()}
         bare = [node for node, kind in outputs.items()
                 if node not in wanted and not (kind in _WORDS and node in record.texts)]
         if bare or not (wanted or record.texts):

@@ -55,7 +55,7 @@ class AboutRoutes:
         folder = request.match_info["folder"]
         if folder not in self.server.models:
             return web.Response(status=404)
-        return web.json_response(list(self.server.models[folder]))
+        return web.json_response(self.life.models(folder))
 
     async def embeddings(self, _: web.Request) -> web.Response:
         """`/embeddings`."""

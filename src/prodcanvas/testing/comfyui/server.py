@@ -154,8 +154,14 @@ class Life:
         chosen = known if kinds is None else {kind: known[kind] for kind in set(kinds) if kind in known}
         inputs = sorted(path.name for path in self.server.folders["input"].iterdir() if path.is_file())
         outputs = sorted(path.name for path in self.server.folders["output"].iterdir() if path.is_file())
-        files = {name: list(found) for name, found in self.server.models.items()}
+        files = {name: self.models(name) for name in self.server.models}
         return catalogue.filled(chosen, {**files, "input": inputs, "output": outputs})
+
+    def models(self, folder: str) -> list[str]:
+        """The files of a folder of models, those that nodes saved into the output folder among them."""
+        saved = self.server.folders["output"] / folder
+        made = (path.relative_to(saved).as_posix() for path in saved.rglob("*.safetensors"))
+        return sorted({*self.server.models[folder], *made})
 
     def custom(self, kind: str, given: Mapping[str, Any]) -> str:
         """A node's own check of a file it reads."""

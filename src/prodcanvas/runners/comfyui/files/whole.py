@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import struct
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ def is_whole(path: Path, name: str) -> bool:
     """Whether a file, called `name`, is not cut short. True for a format that does not say.
 
     PNG ends with its IEND chunk, JPEG with its end marker, RIFF (WebP, WAV) and glTF begin with their length, ISO media
-    (MP4, MOV) are boxes with their lengths and have a `moov`.
+    (MP4, MOV) are boxes with their lengths and have a `moov`, safetensors begin with a table of what lies where.
     """
     check = _CHECKS.get(name.rpartition(".")[2].lower())
     if check is None:
@@ -58,7 +59,20 @@ def _boxes(stream: BinaryIO, size: int) -> bool:
     return at == size and b"moov" in kinds
 
 
+def _tensors(stream: BinaryIO, size: int) -> bool:
+    """The table's own length as 8 bytes, the table as JSON, then the numbers up to the last offset it names."""
+    length, = struct.unpack("<Q", stream.read(8))
+    if length > size - 8:
+        return False
+    try:
+        table = json.loads(stream.read(length))
+        ends = [int(entry["data_offsets"][1]) for name, entry in table.items() if name != "__metadata__"]
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return False
+    return bool(size == 8 + length + max(ends, default=0))
+
+
 _CHECKS: Mapping[str, Callable[[BinaryIO, int], bool]] = {
     "png": _png, "jpg": _jpeg, "jpeg": _jpeg, "webp": _riff, "wav": _riff, "glb": _gltf,
-    "mp4": _boxes, "m4v": _boxes, "mov": _boxes, "m4a": _boxes,
+    "safetensors": _tensors, "mp4": _boxes, "m4v": _boxes, "mov": _boxes, "m4a": _boxes,
 }

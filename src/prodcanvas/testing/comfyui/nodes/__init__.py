@@ -20,6 +20,7 @@ _NODES: Mapping[str, Callable[[Call], Made]] = {
     "SaveAudioMP3": clips.save_audio, "SaveAudioOpus": clips.save_audio, "PreviewAudio": clips.save_audio,
     "EmptyAudio": clips.empty_audio, "TrimAudioDuration": clips.trim_audio,
     "VHS_VideoCombine": clips.combine_video, "PreviewAny": models.preview_any,
+    "SaveLoRA": models.save_lora,
 }
 
 

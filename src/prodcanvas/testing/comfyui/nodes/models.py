@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from prodcanvas.testing.comfyui.nodes.saving import save_pictures
+from prodcanvas.testing.comfyui.nodes.saving import place, save_pictures
 from prodcanvas.testing.comfyui.nodes.values import Call, Clip, Latent, Made, Marker, Sound, noise
 
 if TYPE_CHECKING:
@@ -43,6 +44,16 @@ def preview_any(call: Call) -> Made:
     """`PreviewAny`: the value in words."""
     value = call.inputs.get("source")
     return Made((str(value),)[: len(call.outputs)], {"text": (str(value),)})
+
+
+def save_lora(call: Call) -> Made:
+    """`SaveLoRA`: a small file in the output folder, of which the record says nothing, as the real one says nothing."""
+    folder, name, _, number = place(call, str(call.inputs["prefix"]))
+    steps = call.inputs.get("steps")
+    table = json.dumps({"lora_up": {"dtype": "U8", "shape": [4], "data_offsets": [0, 4]}}).encode()
+    named = f"{name}_{steps}_steps_{number:05}_.safetensors" if steps else f"{name}_{number:05}_.safetensors"
+    (folder / named).write_bytes(len(table).to_bytes(8, "little") + table + call.seed.to_bytes(16, "little")[:4])
+    return Made(())
 
 
 def _show(call: Call) -> Made:
