@@ -11,7 +11,8 @@ import msgspec
 
 STAGES = ("map", "still", "finish_still", "clip", "finish_clip", "sound", "aside")
 """Where in a plan a pipeline stands: control maps from pixels; a still; a still made better; a clip; a clip made
-better; sound; and `aside`, made on request and never planned: an object in three dimensions, a text."""
+better; sound; and `aside`, made on request and never planned: a trained model, a character sheet, an object in three
+dimensions, a text."""
 
 TIERS = ("draft", "preview", "final")
 
@@ -202,7 +203,7 @@ class Pipeline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     """For a `map`: the control maps it makes of pixels, `depth`, `matte`; with more than one, its parameter `map` says
     which."""
     families: tuple[str, ...] = ()
-    """Families whose trained models (LoRAs) it takes: `flux1`, `sdxl`; empty takes none."""
+    """Families whose trained models (LoRAs) it takes, or, for a training, makes: `flux1`, `sdxl`; empty takes none."""
     inputs: dict[str, Input] = {}
     params: dict[str, Param] = {}
     honours: tuple[Honour, ...] = ()
