@@ -1,5 +1,6 @@
 """The canvas under the hands of an artist: presets, links, menus, branches, undo."""
 
+from PIL import Image
 from tests.gui.conftest import SHOTS
 
 THREE = SHOTS[1:]
@@ -135,3 +136,29 @@ def test_a_wire_let_go_over_empty_canvas_asks_what_it_should_lead_to(scene):
     scene.key("ctrl+z")
     scene.key("ctrl+z")
     scene.wait(f"len(tree().nodes) == {before}")
+
+
+def colours(scene, picture, uid, *, down):
+    """The colours along a line through a node of a screenshot."""
+    screen = Image.open(picture).convert("RGB")
+    return {screen.getpixel(tuple(map(round, scene.at(uid, across=k / 20, down=down)))) for k in range(11, 19)}
+
+
+def test_nothing_of_a_node_shines_through_another_that_lies_on_it(scene):
+    below, on_top = SHOTS[:2]
+    scene.run(f"""
+        node({on_top!r}).location = [v + d for v, d in zip(node({below!r}).location, (40, 150))]
+        with over(): bpy.ops.node.view_all()
+    """)
+    scene.click(scene.at(on_top, across=0.3, down=10))
+    lower_picture = {"down": 350}
+    assert len(colours(scene, scene.shot("one_shot_on_another"), on_top, **lower_picture)) == 1
+    scene.click(scene.ask("beside()"))
+    assert len(colours(scene, scene.shot("nothing_chosen"), on_top, **lower_picture)) == 1
+    scene.click(scene.at(below, across=0.05, down=400))
+    assert len(colours(scene, scene.shot("the_other_one_raised"), below, down=180)) > 1, "its own picture"
+    assert not scene.ask("part('show.overlay').faults")
+    scene.run(f"""
+        here, there = node({SHOTS[2]!r}).location, node({below!r}).location
+        node({on_top!r}).location = [(a + b) / 2 for a, b in zip(here, there)]
+    """)

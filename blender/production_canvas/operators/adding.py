@@ -19,7 +19,8 @@ from ..canvas import names
 from ..canvas.classes import spec_of
 from ..canvas.tree import shown
 from ..show import hover
-from ..show.places import socket_at, under
+from ..show.places import socket_at
+from ..show.stacking import under
 
 _kept: list[tuple[str, str, str]] = []
 _wire: list[hover.Free] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import blf
@@ -10,12 +11,12 @@ from prodcanvas.nodes.registry import ASSET_KINDS
 from prodcanvas.nodes.sockets import KINDS
 
 from ..bridge import desk
-from ..canvas import names
 from ..canvas.classes import spec_of, title
 from . import palette
 from .palette import STATES, Colour
 from .pen import Box, Pen
 from .places import scale
+from .stacking import Seen
 
 HEIGHT = 20.0
 _MUTED = {"Making": "pipeline", "Sources": "picture", "Finishing": "clip", "Notes": "text", "Shots": "story"}
@@ -49,8 +50,9 @@ def draw(pen: Pen, node: Any, type_id: str, box: Box) -> None:
     pen.stroke([(x - 4 * ui, y + 2 * ui), (x, y - 2 * ui), (x + 4 * ui, y + 2 * ui)], 1.6 * ui, palette.INK)
 
 
-def write(region: Any, node: Any, box: Box) -> None:
+def write(region: Any, it: Seen) -> None:
     """The title, as large as the canvas is zoomed; nothing where it could not be read."""
+    node, box = it.node, it.box
     view = region.view2d
     x0, y0 = view.view_to_region(box[0], box[3] - HEIGHT * scale(), clip=False)
     x1, y1 = view.view_to_region(box[2], box[3], clip=False)
@@ -62,7 +64,20 @@ def write(region: Any, node: Any, box: Box) -> None:
     text = fitted(node.label or title(node, spec_of(node)), x1 - x0 - height * 1.5)
     blf.position(0, x0 + height * 1.15, y0 + height * 0.31, 0)
     blf.color(0, *palette.INK)
-    blf.draw(0, text)
+    if it.parts is None:
+        blf.draw(0, text)
+    else:
+        _write_in(view, it.parts, text)
+
+
+def _write_in(view: Any, parts: Sequence[Box], text: str) -> None:
+    """What of a text lies in parts of the view."""
+    blf.enable(0, blf.CLIPPING)
+    for part in parts:
+        blf.clipping(0, *view.view_to_region(part[0], part[1], clip=False),
+                     *view.view_to_region(part[2], part[3], clip=False))
+        blf.draw(0, text)
+    blf.disable(0, blf.CLIPPING)
 
 
 def fitted(text: str, width: float) -> str:
@@ -74,9 +89,8 @@ def fitted(text: str, width: float) -> str:
     return text + "…" if text else ""
 
 
-def write_all(region: Any, tree: Any, boxes: Any) -> None:
-    """Every title of a tree. `boxes` gives a node's rectangle."""
-    for node in tree.nodes:
-        box = boxes(node) if names.seen_as(node) else None
-        if box is not None:
-            write(region, node, box)
+def write_all(region: Any, seen: Iterable[Seen]) -> None:
+    """Every title of a tree."""
+    for it in seen:
+        if it.kind:
+            write(region, it)

@@ -8,7 +8,7 @@ import bpy
 
 from ..canvas import names
 from ..canvas.tree import shown
-from .places import under
+from .stacking import under
 
 at: dict[str, Any] = {"node": "", "tree": "", "x": 0.0, "y": 0.0}
 

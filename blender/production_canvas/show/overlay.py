@@ -8,12 +8,14 @@ import bpy
 
 from ..bridge import desk
 from ..canvas import names
-from . import body, headers, palette, pictures, places, usage, words
+from . import body, headers, palette, pictures, places, stacking, usage, words
 from .palette import STATES, faded
 from .pen import Pen
-from .places import box_of, scale
+from .places import scale
 
 _handles: list[Any] = []
+_seen: list[stacking.Seen] = []
+"""The nodes of the region that is being drawn."""
 faults: list[str] = []
 """What went wrong while drawing; the last few."""
 
@@ -25,7 +27,7 @@ def _view() -> None:
 
 def _pixel() -> None:
     """On top: words in pixels of the region."""
-    _safely(words.draw)
+    _safely(lambda context, tree: words.draw(context, tree, _seen))
 
 
 def _safely(draw: Any) -> None:
@@ -41,22 +43,24 @@ def _safely(draw: Any) -> None:
 
 def _draw_view(context: Any, tree: Any | None) -> None:
     pen = Pen()
+    _seen.clear()
     if tree is None:
         return
-    for node in tree.nodes:
-        type_id = names.seen_as(node)
-        box = box_of(node) if type_id else None
-        if box is not None:
-            _pictures(node, box)
-            _draw_node(pen, node, type_id, box)
-    usage.draw(pen, tree)
+    _seen.extend(stacking.seen(tree))
+    for it in _seen:
+        if it.kind:
+            pen.parts = it.parts
+            _pictures(it)
+            _draw_node(pen, it.node, it.kind, it.box)
+    usage.draw(pen, _seen)
     pen.draw()
 
 
-def _pictures(node: Any, box: Any) -> None:
-    files = body.pictures_of(node)
-    for file, place in zip(files, places.picture_boxes(node, box, [pictures.shape(f) for f in files]), strict=False):
-        pictures.draw(file, place)
+def _pictures(it: stacking.Seen) -> None:
+    files = body.pictures_of(it.node)
+    boxes = places.picture_boxes(it.node, it.box, [pictures.shape(f) for f in files])
+    for file, place in zip(files, boxes, strict=False):
+        pictures.draw(file, place, it.parts)
 
 
 def _draw_node(pen: Pen, node: Any, type_id: str, box: Any) -> None:

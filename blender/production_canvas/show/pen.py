@@ -17,15 +17,42 @@ Box = tuple[float, float, float, float]
 _ROUND = [(math.cos(2 * math.pi * k / 28), math.sin(2 * math.pi * k / 28)) for k in range(29)]
 
 
+def cut(points: Sequence[Point], box: Box) -> Sequence[Point]:
+    """What of a convex outline lies in a box (Sutherland and Hodgman 1974)."""
+    for axis, sign, edge in ((0, 1, box[0]), (0, -1, box[2]), (1, 1, box[1]), (1, -1, box[3])):
+        if all(sign * (p[axis] - edge) >= 0 for p in points):
+            continue
+        kept: list[Point] = []
+        for p, q in zip(points, (*points[1:], *points[:1]), strict=True):
+            here, there = sign * (p[axis] - edge), sign * (q[axis] - edge)
+            if here >= 0:
+                kept.append(p)
+            if here * there < 0:
+                t = here / (here - there)
+                kept.append((p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t))
+        points = kept
+    return points
+
+
 class Pen:
     """Triangles in view or pixel coordinates."""
 
     def __init__(self) -> None:
         self._points: list[Point] = []
         self._colours: list[Colour] = []
+        self.parts: Sequence[Box] | None = None
+        """Where it may draw; None for everywhere."""
 
     def fan(self, points: Sequence[Point], colour: Colour) -> None:
         """A convex outline, filled."""
+        if self.parts is not None:
+            for k in range(1, len(points) - 1):
+                for part in self.parts:
+                    self._fan(cut((points[0], points[k], points[k + 1]), part), colour)
+        else:
+            self._fan(points, colour)
+
+    def _fan(self, points: Sequence[Point], colour: Colour) -> None:
         for k in range(1, len(points) - 1):
             self._points += [points[0], points[k], points[k + 1]]
         self._colours += [colour] * (3 * max(0, len(points) - 2))

@@ -6,6 +6,7 @@ One is read at a time by a timer, none while drawing; the last ones stay on the 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
 import bpy
@@ -13,7 +14,7 @@ import gpu
 from gpu_extras.batch import batch_for_shader
 
 from ..library import pixels
-from .pen import Box
+from .pen import Box, Point, cut
 
 MOST = 240
 """Textures that are kept: 0.15 MB each."""
@@ -31,21 +32,23 @@ def shape(path: str) -> float:
     return _shapes.get(path, WIDE)
 
 
-def draw(path: str, box: Box) -> None:
-    """Fill a rectangle of the view, in the middle of it where the shape is another one."""
+def draw(path: str, box: Box, parts: Sequence[Box] | None = None) -> None:
+    """Fill a rectangle of the view, in the middle of it where the shape is another one; only `parts` of it if given."""
     texture = _texture(path)
     if texture is None:
         return
     left, bottom, right, top = box
     wide, tall = min(right - left, (top - bottom) * shape(path)), min(top - bottom, (right - left) / shape(path))
     x, y = (left + right - wide) / 2, (bottom + top - tall) / 2
+    corners: list[Sequence[Point]] = [((x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall))]
+    if parts is not None:
+        corners = [piece for part in parts if len(piece := cut(corners[0], part)) > 2]
     shader = gpu.shader.from_builtin("IMAGE")
-    batch = batch_for_shader(shader, "TRI_FAN", {
-        "pos": ((x, y), (x + wide, y), (x + wide, y + tall), (x, y + tall)),
-        "texCoord": ((0, 0), (1, 0), (1, 1), (0, 1))})
     shader.bind()
     shader.uniform_sampler("image", texture)
-    batch.draw(shader)
+    for piece in corners:
+        batch_for_shader(shader, "TRI_FAN", {
+            "pos": piece, "texCoord": [((px - x) / wide, (py - y) / tall) for px, py in piece]}).draw(shader)
 
 
 def _texture(path: str) -> Any | None:

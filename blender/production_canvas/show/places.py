@@ -27,16 +27,6 @@ def box_of(node: Any) -> Box | None:
     return (x, y - height, x + width, y)
 
 
-def under(region: Any, tree: Any, x: float, y: float) -> Any | None:
-    """The node of a tree under a place of the region (pixels)."""
-    px, py = region.view2d.region_to_view(x, y)
-    for node in reversed(tree.nodes):
-        box = box_of(node) if node.bl_idname not in {"NodeFrame", "NodeReroute"} else None
-        if box and box[0] <= px <= box[2] and box[1] <= py <= box[3]:
-            return node
-    return None
-
-
 ROW, HEAD, FOOT, NEAR = 22.0, 36.0, 17.0, 14.0
 """Sockets: units from one to the next, from a node's top to its first output, from its bottom to its last input, and
 from a socket within which a press is on it. Measured in 4.5 to 5.2: Blender tells nobody where sockets are."""

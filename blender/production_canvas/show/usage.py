@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..bridge import desk
 from ..canvas import names
 from . import palette
 from .pen import Pen
-from .places import box_of, scale
+from .places import scale
+from .stacking import Seen
 
 shown = {"asset": "", "picked": ""}
 """`asset`: whose usage is shown in full; `picked`: what is selected, softly highlighted."""
@@ -19,21 +21,19 @@ def users() -> set[str]:
     return set(desk.news.usage.get(shown["asset"], ()))
 
 
-def draw(pen: Pen, tree: Any) -> None:
+def draw(pen: Pen, seen: Iterable[Seen]) -> None:
     """Dim, wire, highlight."""
     if shown["asset"]:
-        _full(pen, tree, shown["asset"])
+        _full(pen, seen, shown["asset"])
     elif shown["picked"]:
-        _soft(pen, tree, shown["picked"])
+        _soft(pen, seen, shown["picked"])
 
 
-def _full(pen: Pen, tree: Any, asset: str) -> None:
+def _full(pen: Pen, seen: Iterable[Seen], asset: str) -> None:
     wanted = users()
     source, targets = None, []
-    for node in tree.nodes:
-        box = box_of(node) if names.type_of(node.bl_idname) else None
-        if box is None:
-            continue
+    for node, _, box, parts in (it for it in seen if names.type_of(it.node.bl_idname)):
+        pen.parts = parts
         if getattr(node, "pc_asset", "") == asset:
             source = source or box
             pen.frame(box, 3 * scale(), palette.USED)
@@ -43,19 +43,19 @@ def _full(pen: Pen, tree: Any, asset: str) -> None:
         else:
             grow = 6 * scale()
             pen.bar((box[0] - grow, box[1] - grow, box[2] + grow, box[3] + grow), palette.DIM)
+    pen.parts = None
     if source is not None:
         start = (source[2], (source[1] + source[3]) / 2)
         for box in targets:
             pen.curve(start, (box[0], (box[1] + box[3]) / 2), 2.5 * scale(), palette.USED)
 
 
-def _soft(pen: Pen, tree: Any, asset: str) -> None:
+def _soft(pen: Pen, seen: Iterable[Seen], asset: str) -> None:
     wanted = set(desk.news.usage.get(asset, ()))
-    for node in tree.nodes:
-        if names.type_of(node.bl_idname) and (_uses(node, wanted) or getattr(node, "pc_asset", "") == asset):
-            box = box_of(node)
-            if box is not None:
-                pen.frame(box, 2 * scale(), palette.faded(palette.USED, 0.8))
+    for node, _, box, parts in (it for it in seen if names.type_of(it.node.bl_idname)):
+        if _uses(node, wanted) or getattr(node, "pc_asset", "") == asset:
+            pen.parts = parts
+            pen.frame(box, 2 * scale(), palette.faded(palette.USED, 0.8))
 
 
 def _uses(node: Any, wanted: set[str]) -> bool:

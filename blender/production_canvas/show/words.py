@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import blf
@@ -12,19 +13,20 @@ from ..canvas.tree import VIEW
 from . import headers, hover, palette, usage
 from .palette import FAINT, INK, PAPER, STATES
 from .pen import Pen
-from .places import box_of, scale
+from .places import scale
+from .stacking import Seen
 
 _FONT = 0
 
 
-def draw(context: Any, tree: Any | None) -> None:
+def draw(context: Any, tree: Any | None, seen: Iterable[Seen]) -> None:
     """All words of one region; a greeting where there is no film yet."""
     region = context.region
     if tree is None:
         _greeting(region, "project")
         _bottom(region)
         return
-    headers.write_all(region, tree, box_of)
+    headers.write_all(region, seen)
     _hovered(region, tree)
     _bottom(region)
     if usage.shown["asset"]:
