@@ -1,4 +1,4 @@
-"""Keys of the canvas: Tab in and out, Escape out of a usage, Ctrl Shift A for what fits; the mouse is listened to."""
+"""Keys of the canvas: Tab in and out, Home, Escape out of a usage, Ctrl Shift A; the mouse is listened to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _Key(NamedTuple):
 
 
 _KEYS = (
-    _Key("prodcanvas.enter", "TAB"), _Key("prodcanvas.restore_view", "ESC"),
+    _Key("prodcanvas.enter", "TAB"), _Key("prodcanvas.home", "HOME"), _Key("prodcanvas.restore_view", "ESC"),
     _Key("prodcanvas.hover", "MOUSEMOVE", "ANY"), _Key("prodcanvas.let_go", "MOUSEMOVE", "ANY"),
     _Key("prodcanvas.add_linked", "A", held=("shift", "ctrl")),
     _Key("prodcanvas.reorder", "LEFT_ARROW", held=("shift",), given={"way": "EARLIER"}),

@@ -162,3 +162,37 @@ def test_nothing_of_a_node_shines_through_another_that_lies_on_it(scene):
         here, there = node({SHOTS[2]!r}).location, node({below!r}).location
         node({on_top!r}).location = [(a + b) / 2 for a, b in zip(here, there)]
     """)
+
+
+UNDER = """[n.name for n in tree().nodes for l, b, r, t in [part('show.places').box_of(n)]
+            for x, y in [region(area()).view2d.view_to_region(l, b, clip=False)]
+            for u, v in [region(area()).view2d.view_to_region(r, t, clip=False)]
+            for left, low, right, high in [part('show.places').free(area())]
+            if x < left or y < low or u > right or v > high]"""
+"""Nodes that are not wholly in view, or lie beneath the side bar."""
+ZOOM = "[y - x for (x, _), (y, _) in [[region(area()).view2d.view_to_region(v, 0, clip=False) for v in (0, 1000)]]][0]"
+
+
+def test_home_and_entering_leave_no_node_beneath_the_side_bar(canvas):
+    canvas.run("area().spaces.active.show_region_ui = True\npart('operators.entering')._views.clear()")
+    canvas.wait("region(area(), 'UI').width > 100")
+    canvas.point(canvas.ask("beside()"))
+    canvas.key("Home")
+    canvas.wait(f"not {UNDER}", 3)
+    canvas.shot("home_with_the_side_bar")
+    canvas.click(canvas.at("sc010"))
+    canvas.key("Tab")
+    canvas.wait(f"tree().pc_level == 'scene' and not {UNDER}", 3)
+    canvas.shot("entered_with_the_side_bar")
+    beside_it = canvas.ask(ZOOM)
+    canvas.run("area().spaces.active.show_region_ui = False")
+    canvas.wait("region(area(), 'UI').width <= 1")
+    canvas.key("Home")
+    canvas.wait(f"not {UNDER} and {ZOOM} > {beside_it}", 3)
+    left_at = canvas.ask(ZOOM)
+    canvas.run("choose()")
+    canvas.key("Tab")
+    canvas.wait("tree().pc_level == 'project'")
+    canvas.click(canvas.at("sc010"))
+    canvas.key("Tab")
+    canvas.wait(f"tree().pc_level == 'scene' and abs({ZOOM} - {left_at}) < 4", 3)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import bpy
 
 from ..canvas import names
 from ..canvas.tree import project, shown, trees
+from ..show.places import around, free
+
+MARGIN = 1.08
+"""Of what is shown, how much more is in view."""
+_views: dict[str, tuple[tuple[float, float], float]] = {}
+"""Tree → the place at the lower left of the canvas and the zoom, as the artist left it."""
 
 
 def node_areas(context: Any) -> list[Any]:
@@ -40,18 +48,67 @@ def go_to(context: Any, tree: Any, node: Any | None = None) -> bool:
 def bring_into_view(tree: str, node: str) -> None:
     """Once the tree is drawn: the node in the middle, at the zoom that the artist has; without a node, everything."""
     for area in node_areas(bpy.context)[:1]:
-        region = next(r for r in area.regions if r.type == "WINDOW")
-        window = next(w for w in bpy.context.window_manager.windows if area in list(w.screen.areas))
         found = bpy.data.node_groups[tree].nodes.get(node) if tree in bpy.data.node_groups else None
-        with bpy.context.temp_override(window=window, area=area, region=region):
-            if found is None:
-                bpy.ops.node.view_all()
-                return
-            ui = bpy.context.preferences.system.ui_scale
-            middle = (found.location_absolute[0] * ui + found.dimensions[0] / 2,
-                      found.location_absolute[1] * ui - found.dimensions[1] / 2)
+        if found is None:
+            fit(bpy.context, area)
+            return
+        ui, (left, bottom, right, top) = bpy.context.preferences.system.ui_scale, free(area)
+        middle = (found.location_absolute[0] * ui + found.dimensions[0] / 2,
+                  found.location_absolute[1] * ui - found.dimensions[1] / 2)
+        with _over(bpy.context, area) as region:
             x, y = region.view2d.view_to_region(*middle, clip=False)
-            bpy.ops.view2d.pan(deltax=int(x - region.width / 2), deltay=int(y - region.height / 2))
+            bpy.ops.view2d.pan(deltax=int(x - (left + right) / 2), deltay=int(y - (bottom + top) / 2))
+
+
+def fit(context: Any, area: Any) -> None:
+    """Everything on the level in front, in the part of the canvas that no side bar or shelf lies over."""
+    tree = area.spaces.active.edit_tree
+    box = around(tree) if tree is not None else None
+    if box is None or bpy.app.background:
+        return
+    left, bottom, right, top = free(area)
+    wide, tall = box[2] - box[0], box[3] - box[1]
+    zoom = min(1.0, (right - left) / (wide * MARGIN), (top - bottom) / (tall * MARGIN))
+    middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    _look(context, area, (middle[0] - (left + right) / 2 / zoom, middle[1] - (bottom + top) / 2 / zoom), zoom)
+
+
+def _look(context: Any, area: Any, corner: tuple[float, float], zoom: float) -> None:
+    """Show the canvas with a place at its lower left corner, at so many pixels to a unit of the view."""
+    with _over(context, area) as region:
+        view = region.view2d
+        x0, y0 = view.view_to_region(*corner, clip=False)
+        x1, y1 = view.view_to_region(corner[0] + region.width / zoom, corner[1] + region.height / zoom, clip=False)
+        bpy.ops.view2d.zoom_border(xmin=x0, xmax=x1, ymin=y0, ymax=y1, wait_for_input=False, zoom_out=False)
+
+
+def _keep_view(area: Any) -> None:
+    """Remember what part of the level in front is in view."""
+    region = next(r for r in area.regions if r.type == "WINDOW")
+    (x0, y0), (x1, _) = region.view2d.region_to_view(0, 0), region.view2d.region_to_view(region.width, 0)
+    if x1 > x0:
+        _views[area.spaces.active.edit_tree.name] = (x0, y0), region.width / (x1 - x0)
+
+
+def _view_as_left(context: Any, area: Any) -> None:
+    """The level in front as it was when it was left; everything the first time."""
+    name = area.spaces.active.edit_tree.name
+    if bpy.app.background:
+        return
+    if name in _views:
+        _look(context, area, *_views[name])
+        return
+    fit(context, area)
+    bpy.app.timers.register(lambda: bring_into_view(name, ""), first_interval=0.15)
+
+
+@contextmanager
+def _over(context: Any, area: Any) -> Iterator[Any]:
+    """A context over an area's canvas; its region."""
+    region = next(r for r in area.regions if r.type == "WINDOW")
+    window = next(w for w in context.window_manager.windows if area in list(w.screen.areas))
+    with context.temp_override(window=window, area=area, region=region):
+        yield region
 
 
 def _group_of(tree: Any) -> Any | None:
@@ -62,14 +119,6 @@ def _select(tree: Any, node: Any) -> None:
     for other in tree.nodes:
         other.select = other == node
     tree.nodes.active = node
-
-
-def _view(context: Any, area: Any, operator: str) -> None:
-    region = next((r for r in area.regions if r.type == "WINDOW"), None)
-    window = next((w for w in context.window_manager.windows if area in list(w.screen.areas)), None)
-    if region and window and not bpy.app.background:
-        with context.temp_override(window=window, area=area, region=region):
-            getattr(bpy.ops.node, operator)()
 
 
 def find_node(uid: str) -> tuple[Any, Any] | None:
@@ -96,10 +145,12 @@ class Enter(bpy.types.Operator):
         node = tree.nodes.get(self.node) if self.node else tree.nodes.active
         chosen = node is not None and (self.node or node.select)
         inner = getattr(node, "node_tree", None) if chosen else None
-        if inner is not None and inner.bl_idname == names.TREE:
+        _keep_view(context.area)
+        if inner is not None:
             space.path.append(inner, node=node)
         elif len(space.path) > 1:
             space.path.pop()
+        _view_as_left(context, context.area)
         return {"FINISHED"}
 
 
@@ -109,10 +160,15 @@ class Home(bpy.types.Operator):
     bl_idname = "prodcanvas.home"
     bl_label = "Home"
 
+    @classmethod
+    def poll(cls, context: Any) -> bool:
+        """Where a canvas is; in other node editors the key stays Blender's."""
+        return any(a.spaces.active.tree_type == names.TREE for a in node_areas(context)[:1])
+
     def execute(self, context: Any) -> set[str]:
         """All nodes in view."""
         for area in node_areas(context)[:1]:
-            _view(context, area, "view_all")
+            fit(context, area)
         return {"FINISHED"}
 
 

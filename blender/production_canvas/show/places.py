@@ -27,6 +27,40 @@ def box_of(node: Any) -> Box | None:
     return (x, y - height, x + width, y)
 
 
+def around(tree: Any) -> Box | None:
+    """The rectangle that holds every node of a tree; None where there is none. Heights are guessed before a drawing."""
+    ui, found = scale(), []
+    for node in tree.nodes:
+        x, y = node.location_absolute[0] * ui, node.location_absolute[1] * ui
+        found.append(box_of(node) or (x, y - UNDRAWN * ui, x + node.width * ui, y))
+    if not found:
+        return None
+    left, bottom, right, top = zip(*found, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def free(area: Any) -> Box:
+    """Where no side bar or shelf lies over an area's canvas, in pixels of its main region."""
+    canvas = next(r for r in area.regions if r.type == "WINDOW")
+    left, bottom, right, top = 0.0, 0.0, float(canvas.width), float(canvas.height)
+    for other in (r for r in area.regions if r.type != "WINDOW" and r.width > 1 and r.height > 1):
+        x, y = other.x - canvas.x, other.y - canvas.y
+        if x >= canvas.width or y >= canvas.height or x + other.width <= 0 or y + other.height <= 0:
+            continue
+        if other.alignment == "LEFT":
+            left = max(left, x + other.width)
+        elif other.alignment == "RIGHT":
+            right = min(right, x)
+        elif other.alignment == "BOTTOM":
+            bottom = max(bottom, y + other.height)
+        elif other.alignment == "TOP":
+            top = min(top, y)
+    return (left, bottom, right, top) if right - left > 50 and top - bottom > 50 else (
+        0.0, 0.0, float(canvas.width), float(canvas.height))
+
+
+UNDRAWN = 400.0
+"""Units of height of a node that Blender has not drawn yet."""
 ROW, HEAD, FOOT, NEAR = 22.0, 36.0, 17.0, 14.0
 """Sockets: units from one to the next, from a node's top to its first output, from its bottom to its last input, and
 from a socket within which a press is on it. Measured in 4.5 to 5.2: Blender tells nobody where sockets are."""
