@@ -45,6 +45,8 @@ VERBS: Mapping[str, Place] = {
     "take_from_blender": Place("prodcanvas.engine.work.blends:take_from_blender", from_film=False),
     "open_previz": Place("prodcanvas.engine.work.blends:open_previz", long=True),
     "source": _studio("source", long=True),
+    "make_training": Place("prodcanvas.engine.work.generating:make_training", long=True, resumes=True),
+    "create_asset": Place("prodcanvas.engine.work.generating:create_asset"),
     "compare": Place("prodcanvas.studio.compare:compare", long=True, from_film=False),
     "circle": _studio("circle"),
     "hold": _studio("hold"),

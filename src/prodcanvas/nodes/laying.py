@@ -58,7 +58,7 @@ def lay(film: Film) -> Canvas:
            if link.source not in ground.kinds)
     return Canvas(
         film=_document(film), nodes=tuple(n for t in trees for n in t.nodes),
-        links=(*(k for t in trees for k in t.links), *own), assets=tuple(map(_asset, film.assets)))
+        links=(*(k for t in trees for k in t.links), *own), assets=tuple(map(laid_asset, film.assets)))
 
 
 def _ground(film: Film) -> _Ground:
@@ -81,7 +81,8 @@ def _json(doc: Mapping[str, Any]) -> str:
     return msgspec.json.encode(doc).decode() if doc else ""
 
 
-def _asset(asset: Asset) -> CanvasAsset:
+def laid_asset(asset: Asset) -> CanvasAsset:
+    """An asset as the canvas keeps it: what the artist sees of it, and its own value."""
     fields = asset_fields(asset.kind)
     pictures = {"references": [r.file for r in asset.references]} if REFERENCES in fields else {}
     return CanvasAsset(id=asset.id, fields={**shown(fields, asset), **pictures}, doc=_json(spelled(asset)))

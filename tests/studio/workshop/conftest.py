@@ -2,37 +2,22 @@
 
 import pytest
 from PIL import Image
+from tests.studio.workshop.serving import house_of, serving
 
-from prodcanvas.pipelines import shelf
-from prodcanvas.pipelines.declare import declared
-from prodcanvas.runners.comfyui import ComfyRunner
 from prodcanvas.studio.assets_add import assets_add
 from prodcanvas.studio.assets_reference import assets_reference
 from prodcanvas.studio.new import new
-from prodcanvas.studio.producing.house import House
-from prodcanvas.testing.comfyui import PretendServer
-
-MODELS = {
-    "checkpoints": ("v1-5-pruned-emaonly-fp16.safetensors",),
-    "diffusion_models": ("qwen_image_edit_2511_fp8mixed.safetensors",),
-    "text_encoders": ("qwen_2.5_vl_7b_fp8_scaled.safetensors",), "vae": ("qwen_image_vae.safetensors",),
-    "loras": ("Qwen-Image-Edit-2511-Lightning-4steps-V1.0-bf16.safetensors",),
-}
-CLASSES = ("TrainLoraNode", "SaveLoRA", "ConditioningCombine", "ImageBatch", "ImageScale", "VAEEncode", "ImageStitch",
-           "TextEncodeQwenImageEditPlus", "CFGNorm", "ModelSamplingAuraFlow")
 
 
 @pytest.fixture
 def server():
-    classes = {name: declared()[name] for name in CLASSES}
-    with PretendServer(models=MODELS, classes=classes, cards=(("Pretended 48 GB", "cuda", 48.0, 46.0),)) as running:
+    with serving() as running:
         yield running
 
 
 @pytest.fixture
 def house(server):
-    runner = ComfyRunner(server.url)
-    return lambda _root: House(shelf()[0], {"comfyui": runner}, (runner.survey(),))
+    return lambda _root: house_of(server)
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from prodcanvas.film import SCHEMA, Asset, Film, Link, Reference
 from prodcanvas.film.check import safe_id
 from prodcanvas.nodes.canvas import Canvas, CanvasAsset, CanvasLink, CanvasNode, Change
 from prodcanvas.nodes.implied import ORPHANS
-from prodcanvas.nodes.reading.assets import asset_name, generated, kind_of, read_asset
+from prodcanvas.nodes.reading.assets import asset_name, kind_of, read_asset
 from prodcanvas.nodes.reading.docs import value_of
 from prodcanvas.nodes.reading.faults import Fault
+from prodcanvas.nodes.reading.generators import generated, stale
 from prodcanvas.nodes.reading.naming import free, is_fresh, plain_word, usable
 from prodcanvas.nodes.reading.scenes import Ground
 from prodcanvas.nodes.reading.trees import Tree, unbrought
@@ -193,15 +194,18 @@ class Held:
         """Put what generators make among the assets."""
         self._made = {k: n for k, n in self.asset_names.items() if k in self.given}
         wanted: list[tuple[str, str]] = []
+        old: list[Fault] = []
         for name, node in self.nodes.items():
             if node.type != "asset_generator":
                 continue
             nodes = tuple(self.trees.get(name, {}).values())
-            for _, asset, files in generated(name, nodes, self.links.get(name, ()), assets, self.brought):
-                assets[asset.id] = asset
-                self._made.setdefault(name, asset.id)
-                wanted += files
-        self._wanted = tuple(wanted)
+            links = self.links.get(name, ())
+            for made in generated(name, nodes, links, assets, self.brought):
+                assets[made.asset.id] = made.asset
+                self._made.setdefault(name, made.asset.id)
+                wanted += made.wanted
+            old += stale(nodes, links, self.brought)
+        self._wanted, self._notes["generators"] = tuple(wanted), tuple(old)
 
     def wanted(self) -> tuple[tuple[str, str], ...]:
         """Pictures that are not in the production yet."""

@@ -21,8 +21,8 @@ SHOWS = {"face": "close-up of the face", "full": "full figure", "wardrobe": "the
 
 
 def trainings(base: str, pipeline: str = "") -> Callable[[Pipeline], bool]:
-    """Whether a pipeline trains a model of a family; the one that is named, where one is."""
-    return lambda p: p.makes == "model" and (p.id == pipeline if pipeline else base in p.families)
+    """Whether a pipeline trains a model of a family, or of any where none is said; the one that is named, if one is."""
+    return lambda p: p.makes == "model" and (p.id == pipeline if pipeline else not base or base in p.families)
 
 
 def trained(root: Path, film: Film, house: House, asset: Asset, pictures: Sequence[Reference], *, base: str,
@@ -32,7 +32,8 @@ def trained(root: Path, film: Film, house: House, asset: Asset, pictures: Sequen
 
     Raises `RequestError` when nothing here can, or the pictures are too few; `RunnerError` when it failed.
     """
-    way = way_for(film, house, trainings(base, pipeline), f"a model for {pipeline or base}")
+    what = " for ".join(filter(None, ("a model", pipeline or base)))
+    way = way_for(film, house, trainings(base, pipeline), what)
     word = trigger or own_word(asset)
     captions = "; ".join(SHOWS.get(r.of, "") for r in pictures) if any(r.of in SHOWS for r in pictures) else ""
     media = tuple(reference_media(root, r, asset.id) for r in pictures)
