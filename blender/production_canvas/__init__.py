@@ -11,6 +11,7 @@ import bpy
 from . import handlers, keys, operators
 from .bridge import pump
 from .canvas import classes, sockets, tree
+from .generators import operators as generators
 from .library import datablocks
 from .operators import adding, studio
 from .panels import inspector, menus, shelf, table, thumbs
@@ -28,7 +29,7 @@ def _classes() -> list[type]:
                         *classes.node_classes(body.draw)]
     deeds = [importlib.import_module(f"{operators.__name__}.{m.name}")
              for m in sorted(pkgutil.iter_modules(operators.__path__), key=lambda m: m.name)]
-    for room in (*deeds, vse, hover, menus, inspector, panels, table, shelf):
+    for room in (*deeds, generators, vse, hover, menus, inspector, panels, table, shelf):
         found += room.CLASSES
     return found
 

@@ -16,7 +16,7 @@ from prodcanvas.nodes.spec import NodeType
 
 from . import fields, names, touched
 from .classes import add_sockets, bare
-from .tree import inside, project
+from .tree import inside, new_tree, project
 
 SOCKETS = 4
 """Sockets that are made at a step."""
@@ -60,7 +60,7 @@ def _quietly(steps: Iterator[Any]) -> Iterator[Any]:
 
 
 def _project(canvas: Record, root: str) -> Any:
-    tree = project() or _new_tree(canvas["film"].get("title") or "Production", "project", "")
+    tree = project() or new_tree(canvas["film"].get("title") or "Production", "project", "")
     tree.pc_film = json.dumps(canvas["film"], ensure_ascii=False)
     if root and tree.pc_root != root:
         tree.pc_root = root
@@ -71,14 +71,7 @@ def _inside(where: str, canvas: Record) -> Any:
     record = next((n for n in canvas["nodes"] if n["id"] == where), None)
     kind = node_types()[record["type"]].group if record else "scene"
     heading = record["fields"].get("heading", "") if record else ""
-    return inside(where) or _new_tree(f"{where} {heading}".strip(), kind or "scene", where)
-
-
-def _new_tree(name: str, kind: str, uid: str) -> Any:
-    tree = bpy.data.node_groups.new(name[:60], names.TREE)
-    tree.use_fake_user = True
-    tree.pc_level, tree.pc_uid = kind, uid
-    return tree
+    return inside(where) or new_tree(f"{where} {heading}".strip(), kind or "scene", where)
 
 
 def _links_by_tree(canvas: Record) -> Generator[float, None, dict[str, list[list[str]]]]:
@@ -140,7 +133,7 @@ def _lay_node(tree: Any, record: Record, node: Any | None) -> Any:
     if spec.field("include"):
         node.pc_include = record.get("include", True)
     if spec.group and node.node_tree is None:
-        node.node_tree = inside(record["id"]) or _new_tree(
+        node.node_tree = inside(record["id"]) or new_tree(
             f"{record['id']} {record['fields'].get('heading', '')}".strip(), spec.group, record["id"])
     return node
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import bpy
 
+from prodcanvas.nodes.registry import node_types
+
 from . import names, touched
 
 VIEW = "view"
@@ -63,6 +65,24 @@ def project() -> Any | None:
 def inside(uid: str) -> Any | None:
     """The tree inside a scene or generator."""
     return next((t for t in trees() if t.pc_level != "project" and t.pc_uid == uid), None)
+
+
+def new_tree(name: str, level: str, uid: str) -> Any:
+    """A tree of the film; `uid` is the scene or generator whose inside it is."""
+    tree = bpy.data.node_groups.new(name[:60], names.TREE)
+    tree.use_fake_user = True
+    tree.pc_level, tree.pc_uid = level, uid
+    return tree
+
+
+def inside_of(node: Any) -> Any | None:
+    """The tree inside a scene or generator, made when it is first asked for; None for any other node."""
+    spec = node_types().get(names.type_of(node.bl_idname))
+    if spec is None or not spec.group:
+        return None
+    if node.node_tree is None:
+        node.node_tree = inside(node.pc_uid) or new_tree(spec.label, spec.group, node.pc_uid)
+    return node.node_tree
 
 
 def shown(context: Any) -> Any | None:

@@ -20,6 +20,15 @@ def carry(holder: Any, path: str) -> None:
     one.image, one.file = image, path
 
 
+def pack(one: Any, root: str) -> None:
+    """Pack a picture of an asset into the .blend, where it lies in the production and is not packed yet."""
+    path = Path(root, one.file)
+    if one.image is None and one.file and path.is_file():
+        one.image = bpy.data.images.load(str(path), check_existing=True)
+        if not one.image.packed_file:
+            one.image.pack()
+
+
 def library_path(kind: str, identifier: str) -> Path | None:
     """The folder of an asset library of the user's preferences."""
     libraries = bpy.context.preferences.filepaths.asset_libraries

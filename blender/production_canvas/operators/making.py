@@ -86,16 +86,18 @@ class GenerateDirty(bpy.types.Operator):
 
 
 class Stop(bpy.types.Operator):
-    """Stop making this shot, or everything; what is finished is kept"""
+    """Stop making this, or everything; what is finished is kept"""
 
     bl_idname = "prodcanvas.stop"
     bl_label = "Stop"
 
     shot: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
+    job: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     def execute(self, _context: Any) -> set[str]:
-        """One shot leaves its run; without a shot, every job ends."""
-        asked = desk.in_order(f"/v1/jobs/{'any' if self.shot else 'all'}/stop", {"shot": self.shot})
+        """One job, or one shot, which leaves its run; without either, every job ends."""
+        which = self.job or ("any" if self.shot else "all")
+        asked = desk.in_order(f"/v1/jobs/{which}/stop", {"shot": self.shot})
         return {"FINISHED"} if asked else {"CANCELLED"}
 
 

@@ -9,7 +9,7 @@ import bpy
 
 from ..bridge import desk
 from ..canvas import laying, touched
-from ..canvas.tree import project
+from ..canvas.tree import new_tree, project
 from .entering import go_to
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "workspace" / "paper_jam.fountain"
@@ -21,7 +21,7 @@ def begin(folder: str, title: str) -> Any:
     tree = project()
     if tree is None:
         with touched.Quiet():
-            tree = laying._new_tree(title, "project", "")  # noqa: SLF001 - the one place that makes trees
+            tree = new_tree(title, "project", "")
     tree.pc_root = folder
     return tree
 

@@ -23,6 +23,8 @@ def draw_asset(layout: Any, holder: Any) -> None:
     for field in datablocks.own_fields(pc.kind):
         if not field.technical:
             column.prop(own, f"pc_{field.name}")
+    if pc.kind != "camera":
+        box.operator("prodcanvas.open_generator", icon="MOD_BUILD").asset = pc.uid
     row = box.row(align=True)
     row.operator("prodcanvas.add_reference", icon="IMAGE_DATA").asset = pc.uid
     row.operator("prodcanvas.suppose", text="", icon="QUESTION").thing = pc.uid

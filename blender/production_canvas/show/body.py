@@ -12,6 +12,7 @@ from prodcanvas.nodes.spec import NodeType
 
 from ..bridge import desk
 from ..canvas import names
+from ..generators import bodies
 from . import pictures, places
 
 ROW = 20.0
@@ -140,11 +141,6 @@ def _plain(node: Any, _context: Any, layout: Any, spec: NodeType) -> None:
             layout.prop(node, names.prop(field.name), text="" if field.kind in {"long_text", "file"} else field.label)
 
 
-def _generator(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
-    layout.prop(node, "pc_about", text="")
-    layout.operator("prodcanvas.enter", text="Go Inside", icon="FULLSCREEN_ENTER").node = node.name
-
-
 def _blender_input(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     layout.prop(node, "pc_shows", text="")
     layout.prop_search(node, "pc_scene", bpy.data, "scenes", text="", icon="SCENE_DATA")
@@ -186,6 +182,6 @@ def _finished(node: Any) -> Any | None:
 
 
 _FILLERS: dict[str, Callable[..., None]] = {
-    "shot": _shot, "scene": _scene, "assembler": _assembler, "note": _note, "asset_generator": _generator,
-    "blender_input": _blender_input, "post_process": _post_process,
+    "shot": _shot, "scene": _scene, "assembler": _assembler, "note": _note,
+    "blender_input": _blender_input, "post_process": _post_process, **bodies.FILLERS,
 }

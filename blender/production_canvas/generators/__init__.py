@@ -1,0 +1,1 @@
+"""Asset Generators: the workshop inside which an asset is made of pictures, sounds and words."""

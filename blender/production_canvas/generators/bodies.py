@@ -1,0 +1,67 @@
+"""What stands inside the nodes of a generator on the canvas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from prodcanvas.nodes.spec import NodeType
+
+from ..bridge import desk
+from ..panels import thumbs
+from . import making
+
+SHOWN = 4
+"""Pictures of a sheet in a row."""
+_ASKS = {"lora": ("pc_base", "pc_trigger", "pc_quality", "pc_strength"), "voice": ("pc_language",),
+         "sheet": ("pc_quality",)}
+"""What is made → what an artist may set for it."""
+_MAKES = {"lora": "Train", "voice": "Match the Voice", "sheet": "Draw the Sheet"}
+
+
+def training(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    """What is to be learnt, a button, how far it is, and what came of it."""
+    layout.prop(node, "pc_kind", text="")
+    column = layout.column(align=True)
+    for name in _ASKS[node.pc_kind]:
+        column.prop(node, name)
+    job = making.job_of(node.pc_uid)
+    if job is not None:
+        done, said = making.share(job)
+        layout.progress(factor=done, text=said)
+        layout.operator("prodcanvas.stop", text="Stop", icon="SNAP_FACE").job = job["job"]
+        return
+    text = f"{_MAKES[node.pc_kind]} Again" if node.pc_made_of else _MAKES[node.pc_kind]
+    layout.operator("prodcanvas.make_training", text=text, icon="RENDER_STILL").node = node.pc_uid
+    _result(node, layout)
+
+
+def _result(node: Any, layout: Any) -> None:
+    found = making.made(node)
+    if node.pc_kind == "lora" and node.pc_file:
+        layout.label(text=Path(node.pc_file).name, icon="CHECKMARK")
+    if node.pc_kind == "voice" and found.get("voice"):
+        voice = found["voice"]
+        layout.label(text=f"Pitch {voice.get('pitch', 50)}, {voice.get('speed', 165)} words a minute", icon="CHECKMARK")
+    pictures = [str(Path(desk.root(), p.get("file", ""))) for p in found.get("pictures") or ()]
+    for start in range(0, len(pictures), SHOWN):
+        row = layout.row(align=True)
+        for path in pictures[start:start + SHOWN]:
+            row.template_icon(icon_value=thumbs.icon(path), scale=node.width / 80)
+
+
+def create_asset(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    """Who it is, and the button that makes it an asset."""
+    layout.prop(node, "pc_kind", text="")
+    layout.prop(node, "pc_name", text="Name")
+    layout.prop(node, "pc_description", text="", placeholder="How it looks, in plain words")
+    layout.operator("prodcanvas.create_asset", icon="ASSET_MANAGER").node = node.pc_uid
+
+
+def generator(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
+    """What it is for, and the way in."""
+    layout.prop(node, "pc_about", text="", placeholder="What is made here")
+    layout.operator("prodcanvas.enter", text="Go Inside", icon="FULLSCREEN_ENTER").node = node.name
+
+
+FILLERS = {"training": training, "create_asset": create_asset, "asset_generator": generator}
