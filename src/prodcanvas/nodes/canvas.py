@@ -68,3 +68,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     """Tree → all its links."""
     assets: tuple[CanvasAsset, ...] = ()
     assets_gone: tuple[str, ...] = ()
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """Something on the canvas that cannot be meant as it is; none of it stops the film from being used."""
+
+    id: str
+    """Id of the node or asset; empty for the film itself."""
+    why: str
+    tree: str = ""
+    kind: str = "fault"
+    """`fault`, or `info` for what was put right."""

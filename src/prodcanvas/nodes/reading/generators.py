@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from prodcanvas.film import Asset, Reference, Trained, Voice
-from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
-from prodcanvas.nodes.reading.faults import Fault
+from prodcanvas.nodes.canvas import CanvasLink, CanvasNode, Fault
 from prodcanvas.nodes.reading.naming import plain_word
 from prodcanvas.nodes.reading.shots import included
 from prodcanvas.nodes.reading.trees import Brought

@@ -9,10 +9,9 @@ import msgspec
 
 from prodcanvas.film import Link, Node, Scene
 from prodcanvas.nodes import places
-from prodcanvas.nodes.canvas import CanvasNode
+from prodcanvas.nodes.canvas import CanvasNode, Fault
 from prodcanvas.nodes.implied import ASSEMBLER, in_project
 from prodcanvas.nodes.reading.docs import document, value_of
-from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.scenes import Ground
 from prodcanvas.nodes.reading.shots import included
 from prodcanvas.nodes.reading.trees import (

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from prodcanvas.film import Film, Reference
-from prodcanvas.nodes.canvas import Canvas, Change
+from prodcanvas.nodes.canvas import Canvas, Change, Fault
 from prodcanvas.nodes.implied import ORPHANS
 from prodcanvas.nodes.reading.building import built, hidden
-from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.holding import Held
 from prodcanvas.nodes.reading.naming import filled, is_fresh
 from prodcanvas.nodes.reading.project import Scenes, read_project

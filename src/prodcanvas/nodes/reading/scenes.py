@@ -9,11 +9,10 @@ import msgspec
 
 from prodcanvas.film import Asset, Link, Node, Shot
 from prodcanvas.nodes import places
-from prodcanvas.nodes.canvas import CanvasNode
+from prodcanvas.nodes.canvas import CanvasNode, Fault
 from prodcanvas.nodes.cast import present
 from prodcanvas.nodes.finishing import follow
 from prodcanvas.nodes.implied import ORPHANS, SOCKETS, in_scene
-from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.shots import Led, included, read_shot
 from prodcanvas.nodes.reading.trees import (
     Brought,

@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prodcanvas.film import Link, Node, Reference
-from prodcanvas.nodes.canvas import CanvasLink, CanvasNode
+from prodcanvas.nodes.canvas import CanvasLink, CanvasNode, Fault
 from prodcanvas.nodes.links import usual
 from prodcanvas.nodes.places import Place
 from prodcanvas.nodes.reading.docs import document
-from prodcanvas.nodes.reading.faults import Fault
 from prodcanvas.nodes.reading.shots import included
 from prodcanvas.nodes.reading.story import in_order
 from prodcanvas.nodes.registry import ASSET_KINDS, node_types
