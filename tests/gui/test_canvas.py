@@ -196,3 +196,17 @@ def test_home_and_entering_leave_no_node_beneath_the_side_bar(canvas):
     canvas.click(canvas.at("sc010"))
     canvas.key("Tab")
     canvas.wait(f"tree().pc_level == 'scene' and abs({ZOOM} - {left_at}) < 4", 3)
+
+
+def test_shots_of_any_shape_fit_between_rows(scene):
+    high = f"node({SHOTS[0]!r}).dimensions.y / bpy.context.preferences.system.ui_scale"
+    room = scene.ask("__import__('prodcanvas.nodes.places').nodes.places.SHOT[1]")
+    scene.run("kept = part('show.pictures').shape\npart('show.pictures').kept = kept")
+    found = {}
+    for shape in (2.39, 16 / 9, 4 / 3, 9 / 16):
+        scene.run(f"part('show.pictures').shape = lambda path: {shape}\narea().tag_redraw()")
+        scene.shot(f"a_picture_of_{shape:.2f}")
+        found[shape] = scene.ask(high)
+    scene.run("part('show.pictures').shape = part('show.pictures').kept")
+    assert sorted(found.values()) == list(found.values()), "taller pictures make taller nodes"
+    assert max(found.values()) + 100 < room, found

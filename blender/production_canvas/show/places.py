@@ -81,12 +81,18 @@ def sockets_of(node: Any) -> Iterator[tuple[Any, float, float]]:
 
 PICTURE, BETWEEN, ABOVE = 8.0, 4.0, 5.0
 """Units from a node's sides to its pictures, from one to the next, and from its last output to them."""
+TALLEST = 4 / 3
+"""Pictures that are taller for their width stand in the middle of a room of this shape."""
 
 
 def picture_height(node: Any, shapes: Sequence[float]) -> float:
-    """Units that pictures of these shapes, side by side, take in a node over its whole width."""
-    each = (node.width - 2 * PICTURE - BETWEEN * (len(shapes) - 1)) / len(shapes)
-    return float(max(each / shape for shape in shapes))
+    """Units that pictures of these shapes, side by side, take in a node over its whole width.
+
+    No more than one of the tallest shape: rows of shots lie so far apart that this one fits.
+    """
+    whole = node.width - 2 * PICTURE
+    each = (whole - BETWEEN * (len(shapes) - 1)) / len(shapes)
+    return float(min(whole / TALLEST, max(each / shape for shape in shapes)))
 
 
 def picture_boxes(node: Any, box: Box, shapes: Sequence[float]) -> list[Box]:

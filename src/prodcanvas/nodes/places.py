@@ -12,8 +12,11 @@ from prodcanvas.nodes.implied import ORPHANS, Stand
 Place = tuple[float, float]
 ROW = 6
 """Shots in a row."""
-SHOT = (330.0, 760.0)
-"""From one shot to the next, and from one row to the next."""
+SHOT = (330.0, 640.0)
+"""From one shot to the next, and from one row to the next: a shot is 504 high with a picture
+of 4:3, 462 of 16:9, 429 of 2.39:1, and 612 at most, with every socket shown."""
+WIDER = 760.0
+"""From one row to the next as canvases were laid at first."""
 SCENE = 540.0
 """From one scene to the next: room for a location between them."""
 ASSETS = (-340.0, 270.0)
@@ -51,6 +54,12 @@ def scene(shots: Sequence[str], stands: Iterable[Stand], others: Iterable[str]) 
 def tree(name: str, shots: Sequence[str], others: Sequence[str]) -> dict[str, Place]:
     """The orphan tray, or the inside of a generator."""
     return scene(shots, (), others) if name == ORPHANS else dict(_columns(others, (0.0, OTHERS[1])))
+
+
+def closer(shot: int, at: Place) -> Place:
+    """Where a shot belongs that nobody has moved since canvases were laid with rows further apart; else where it is."""
+    x, row = SHOT[0] * (shot % ROW), shot // ROW
+    return (x, -SHOT[1] * row) if row and at == (x, -WIDER * row) else at
 
 
 def _board(shots: Sequence[str]) -> Iterator[tuple[str, Place]]:

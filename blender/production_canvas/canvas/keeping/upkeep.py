@@ -1,9 +1,11 @@
-"""Keeps old files usable: sockets and properties that a newer version added, ids that occur twice, shared insides."""
+"""Keeps old files usable: what a newer version added or laid otherwise, ids that occur twice, shared insides."""
 
 from __future__ import annotations
 
 from collections.abc import Generator
 from typing import Any
+
+from prodcanvas.nodes import places
 
 from .. import names, touched
 from ..classes import add_sockets, spec_of
@@ -31,6 +33,10 @@ def _renew(node: Any) -> None:
     if node.pc_version != spec.version or {s.name for s in spec.inputs} - {s.identifier for s in node.inputs}:
         add_sockets(node, spec)
         node.pc_version = spec.version
+    if spec.id == "shot" and node.parent is None:
+        at = tuple(node.location)
+        if (closer := places.closer(node.pc_order, at)) != at:
+            node.location = closer
     for field in spec.fields:
         value = getattr(node, names.prop(field.name))
         if field.kind in {"int", "float"} and field.low is not None and value < field.low:
