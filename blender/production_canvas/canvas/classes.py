@@ -113,6 +113,8 @@ def title(node: Any, spec: NodeType) -> str:
     if spec.id == "scene":
         number, heading = node.pc_number, node.pc_heading
         return f"{number}  {heading}".strip() or spec.label
+    if spec.id == "training":
+        return next(c.label for c in spec.field("kind").choices if c.word == node.pc_kind)
     asset = getattr(node, "pc_asset", "")
     if asset:
         from ..library import datablocks  # noqa: PLC0415 - the library knows the nodes too

@@ -9,13 +9,17 @@ from prodcanvas.nodes.spec import NodeType
 
 from ..bridge import desk
 from ..panels import thumbs
+from ..panels.wording import wrapped
 from . import making
 
 SHOWN = 4
 """Pictures of a sheet in a row."""
-_ASKS = {"lora": ("pc_base", "pc_trigger", "pc_quality", "pc_strength"), "voice": ("pc_language",),
-         "sheet": ("pc_quality",)}
-"""What is made → what an artist may set for it."""
+_ASKS = {"lora": (("pc_base", "Family: sd15, sdxl …"), ("pc_trigger", "Word that means them"), ("pc_quality", ""),
+                  ("pc_strength", "")),
+         "voice": (("pc_language", "Language: en, fr …"),), "sheet": (("pc_quality", ""),)}
+"""What is made → what an artist may set for it, with what an empty text says."""
+LINE = 34
+"""Letters in a line of a node."""
 _MAKES = {"lora": "Train", "voice": "Match the Voice", "sheet": "Draw the Sheet"}
 
 
@@ -23,8 +27,8 @@ def training(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
     """What is to be learnt, a button, how far it is, and what came of it."""
     layout.prop(node, "pc_kind", text="")
     column = layout.column(align=True)
-    for name in _ASKS[node.pc_kind]:
-        column.prop(node, name)
+    for name, empty in _ASKS[node.pc_kind]:
+        column.prop(node, name, **({"text": "", "placeholder": empty} if empty else {}))
     job = making.job_of(node.pc_uid)
     if job is not None:
         done, said = making.share(job)
@@ -33,6 +37,9 @@ def training(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
         return
     text = f"{_MAKES[node.pc_kind]} Again" if node.pc_made_of else _MAKES[node.pc_kind]
     layout.operator("prodcanvas.make_training", text=text, icon="RENDER_STILL").node = node.pc_uid
+    failed = making.failed(node.pc_uid)
+    if failed:
+        wrapped(layout, failed, LINE)
     _result(node, layout)
 
 

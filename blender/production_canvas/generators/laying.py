@@ -10,8 +10,8 @@ from ..canvas import names
 from ..canvas.tree import inside_of, project, trees
 from ..library import datablocks
 
-LEFT, COLUMN, ROW = -620.0, 330.0, 260.0
-"""Where the pictures stand, and from one column and one row to the next, in canvas units."""
+LEFT, COLUMN, PICTURE, TRAINING = -660.0, 340.0, 140.0, 330.0
+"""Where the pictures stand, from one column to the next, and from one picture and one training to the one below."""
 
 
 def maker_of(asset: str) -> tuple[Any, Any] | None:
@@ -62,7 +62,7 @@ def _training(tree: Any, kind: str, place: int) -> Any:
 
 def _node(tree: Any, kind: str, column: int, row: int) -> Any:
     node = tree.nodes.new(names.node_idname(kind))
-    node.location = (LEFT + COLUMN * column, -ROW * row)
+    node.location = (LEFT + COLUMN * column, -(TRAINING if column else PICTURE) * row)
     node.select = False
     return node
 

@@ -35,6 +35,12 @@ def job_of(uid: str) -> dict[str, Any] | None:
     return told if told.get("state") in {"queued", "running"} else None
 
 
+def failed(uid: str) -> str:
+    """Why a training was not made the last time it was asked for; empty where it was."""
+    told = desk.news.jobs.get(_jobs.get(uid, ""), {})
+    return str(told.get("sentence", "")) if told.get("state") == "failed" else ""
+
+
 def share(job: dict[str, Any]) -> tuple[float, str]:
     """How far a job is, 0 to 1, and what it does."""
     told = next((p for p in desk.news.progress.values() if p.get("job") == job.get("job")), {})

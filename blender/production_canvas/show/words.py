@@ -12,28 +12,35 @@ from ..canvas import names
 from ..canvas.tree import VIEW
 from . import headers, hover, palette, usage
 from .palette import FAINT, INK, PAPER, STATES
-from .pen import Pen
-from .places import scale
+from .pen import Box, Pen
+from .places import free, scale
 from .stacking import Seen
 
 _FONT = 0
+_GREETINGS = {
+    "project": ("Start from a screenplay", "or start empty, or open the example",
+                "The buttons are in the side bar on the right (N), tab Production."),
+    "scene": ("An empty scene", "Shift A adds a shot."),
+    "generator": ("An empty generator", "Shift A adds pictures, sounds, trainings and the asset they make."),
+}
+"""What an empty canvas says, by level."""
 
 
 def draw(context: Any, tree: Any | None, seen: Iterable[Seen]) -> None:
     """All words of one region; a greeting where there is no film yet."""
-    region = context.region
+    region, room = context.region, free(context.area)
     if tree is None:
-        _greeting(region, "project")
-        _bottom(region)
+        _greeting(room, "project")
+        _bottom(room)
         return
     headers.write_all(region, seen)
     _hovered(region, tree)
-    _bottom(region)
+    _bottom(room)
     if usage.shown["asset"]:
         count = len(usage.users())
-        label(region, f"{usage.shown['asset']} is used by {count} shot{'s' * (count != 1)}  ·  Esc", top=True)
+        label(room, f"{usage.shown['asset']} is used by {count} shot{'s' * (count != 1)}  ·  Esc", top=True)
     elif tree.pc_level != VIEW and not any(names.type_of(n.bl_idname) for n in tree.nodes):
-        _greeting(region, tree.pc_level)
+        _greeting(room, tree.pc_level)
 
 
 def _hovered(region: Any, tree: Any) -> None:
@@ -89,12 +96,12 @@ def wrapped(text: str, width: float) -> list[str]:
     return [*lines, now] if now else lines
 
 
-def _bottom(region: Any) -> None:
+def _bottom(room: Box) -> None:
     """The engine's line and the newest sentence, bottom left."""
     said = desk.news.latest()
     line, colour = (said.sentence, STATES["failed"] if said.level == "error" else INK) if said else _engine()
     if line:
-        label(region, line, colour=colour)
+        label(room, line, colour=colour)
 
 
 def _engine() -> tuple[str, Any]:
@@ -114,14 +121,15 @@ def _engine() -> tuple[str, Any]:
     return "", INK
 
 
-def label(region: Any, text: str, *, top: bool = False, colour: Any = INK) -> None:
-    """One line at the bottom left, or at the top in the middle."""
+def label(room: Box, text: str, *, top: bool = False, colour: Any = INK) -> None:
+    """One line at the bottom left of the part of the region where nothing lies over it, or at its top in the middle."""
+    left, bottom, right, ceiling = room
     size = 12 * scale()
     blf.size(_FONT, size)
-    lines = wrapped(text, region.width * 0.6)
+    lines = wrapped(text, (right - left) * 0.7)
     width = max(blf.dimensions(_FONT, line)[0] for line in lines)
-    x = (region.width - width) / 2 if top else 20 * scale()
-    y = region.height - 60 * scale() if top else (14 + 18 * (len(lines) - 1)) * scale()
+    x = (left + right - width) / 2 if top else left + 20 * scale()
+    y = ceiling - 60 * scale() if top else bottom + (14 + 18 * (len(lines) - 1)) * scale()
     pen = Pen()
     pen.bar((x - 9 * scale(), y - 7 * scale() - 18 * scale() * (len(lines) - 1), x + width + 9 * scale(),
              y + 16 * scale()), PAPER)
@@ -130,17 +138,15 @@ def label(region: Any, text: str, *, top: bool = False, colour: Any = INK) -> No
         _write(x, y - 18 * scale() * k, line, size, colour)
 
 
-def _greeting(region: Any, level: str) -> None:
+def _greeting(room: Box, level: str) -> None:
     """What an empty canvas says; its buttons are in the header and the Production panel."""
-    lines = (["Start from a screenplay", "or start empty, or open the example",
-              "The buttons are in the side bar on the right (N), tab Production."]
-             if level == "project" else ["An empty scene", "Shift A adds a shot."])
-    y = region.height * 0.62
-    for k, line in enumerate(lines):
+    left, bottom, right, top = room
+    y = bottom + (top - bottom) * 0.62
+    for k, line in enumerate(_GREETINGS.get(level, ())):
         size = (22 if k == 0 else 13) * scale()
         blf.size(_FONT, size)
         width = blf.dimensions(_FONT, line)[0]
-        _write((region.width - width) / 2, y, line, size, INK if k == 0 else FAINT)
+        _write((left + right - width) / 2, y, line, size, INK if k == 0 else FAINT)
         y -= (34 if k == 0 else 24) * scale()
 
 

@@ -26,5 +26,5 @@ TYPE = NodeType(
         Field("made", "text", "Made", "", "What came of it.", technical=True),
         Field("made_of", "text", "Made Of", "", "The contents of what it was made of.", technical=True),
     ),
-    width=230, levels=("generator",), version=2,
+    width=240, levels=("generator",), version=2,
 )
