@@ -45,3 +45,22 @@ def test_all_users_of_an_asset_are_shown_apart(scene):
     scene.key("Tab")
     assert scene.ask("tree().pc_level") == "scene"
     assert scene.ask("sorted(desk().here.known.nodes)") == before[1], "a view is no part of the film"
+
+
+def test_an_asset_is_dragged_by_the_mouse_from_the_shelf_onto_the_canvas(canvas):
+    canvas.run("area().spaces.active.show_region_asset_shelf = True\nview()")
+    canvas.wait("next(r for r in area().regions if r.type == 'ASSET_SHELF').height > 20", 10)
+    canvas.run("view()")
+    shelf = canvas.ask("[[r.x, r.y, r.width, r.height] for r in area().regions if r.type == 'ASSET_SHELF'][0]")
+    main = canvas.ask("[[r.x, r.y, r.width, r.height] for r in area().regions if r.type == 'WINDOW'][0]")
+    height = canvas.ask("bpy.context.window_manager.windows[0].height")
+    before = canvas.ask("sorted(getattr(n, 'pc_asset', '') for n in tree().nodes)")
+    canvas.shot("before_the_drag")
+    canvas.drag((shelf[0] + 40, height - (shelf[1] + shelf[3] / 2)),
+                (main[0] + main[2] * 0.3, height - (main[1] + main[3] * 0.7)))
+    canvas.wait(f"len(tree().nodes) == {len(before) + 1}", 10)
+    fresh = canvas.ask("[n.pc_asset for n in tree().nodes if n.select]")
+    assert len(fresh) == 1
+    assert canvas.ask(f"part('library.datablocks').find({fresh[0]!r}) is not None")
+    canvas.shot("dragged_onto_the_canvas")
+    canvas.run("tree().nodes.remove(tree().nodes.active)\narea().spaces.active.show_region_asset_shelf = False")
