@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..canvas import presets
 from ..library import datablocks
+from .wording import wrapped
 
 
 def draw_asset(layout: Any, holder: Any) -> None:
@@ -20,6 +22,11 @@ def draw_asset(layout: Any, holder: Any) -> None:
     else:
         column.prop(pc, "description")
     own = datablocks.values(holder)
+    silent = pc.kind == "camera" and presets.is_silent(holder)
+    if silent:
+        wrapped(column, "Says nothing yet: once one of these is set, shots take all of them.")
+        column = box.column()
+        column.use_property_split, column.active = True, False
     for field in datablocks.own_fields(pc.kind):
         if not field.technical:
             column.prop(own, f"pc_{field.name}")

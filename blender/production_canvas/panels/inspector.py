@@ -10,7 +10,7 @@ from prodcanvas.nodes.registry import ASSET_KINDS
 from prodcanvas.nodes.spec import NodeType
 
 from ..bridge import desk
-from ..canvas import names
+from ..canvas import names, presets
 from ..canvas.classes import spec_of, title
 from ..library import datablocks
 from ..show import palette
@@ -70,6 +70,22 @@ def _field(column: Any, node: Any, field: Any) -> None:
         column.prop(node, name)
     else:
         column.prop(node, name)
+        said = presets.value(node, field) if names.type_of(node.bl_idname) == "shot" else None
+        if said is not None:
+            _whose(column, said)
+
+
+def _whose(column: Any, said: presets.Value) -> None:
+    """Under a value of a shot's camera: what its preset has to do with it."""
+    if said.follows:
+        text = f"{said.theirs}, from {said.preset}" if said.differs else f"from {said.preset}"
+    elif said.differs:
+        text = f"your own, over {said.theirs} of {said.preset}"
+    else:
+        return
+    line = column.row()
+    line.alignment, line.active = "RIGHT", False
+    line.label(text=text, icon="LINKED" if said.follows else "UNLINKED")
 
 
 def _state(node: Any, layout: Any) -> None:
