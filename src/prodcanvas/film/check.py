@@ -11,7 +11,7 @@ from prodcanvas.errors import FilmError
 from prodcanvas.film.document import Film, Link
 
 _SAFE = re.compile(r"[\w][\w.\-]{0,120}(:[\w][\w.\-]{0,120})?")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_RESERVED = re.compile(r"(?i)(?:^|:)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.[^:]*)?(?:$|:)")
 _FIX = "Mend film.json by hand or restore it from a backup or git; the takes are safe in the store."
 
 
@@ -19,7 +19,7 @@ def safe_id(text: str) -> bool:
     """Whether an id can be a file name on every system: no slash, no `..`, no NUL, no reserved name."""
     if not _SAFE.fullmatch(text) or ".." in text or text.endswith("."):
         return False
-    return not any(_RESERVED.fullmatch(part) for part in text.split(":"))
+    return not _RESERVED.search(text)
 
 
 def check_film(film: Film, name: str = "film.json") -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -36,6 +36,8 @@ class _Held(NamedTuple):
     fields: tuple[Field, ...]
     all: Callable[[Any], Iterable[Any]]
     each: tuple[Callable[[Any], Any], ...]
+    given: Callable[[Any], Any]
+    """The same fields of what was given."""
 
     def read(self, value: msgspec.Struct) -> Iterable[Any]:
         """What the value has for each field; a field's default where the part that would hold it is not there."""
@@ -49,7 +51,9 @@ class _Held(NamedTuple):
 def _held(fields: tuple[Field, ...]) -> _Held:
     found = tuple(f for f in fields if f.film)
     paths = [f.film for f in found]
-    return _Held(found, attrgetter(*paths) if paths else tuple, tuple(map(attrgetter, paths)))
+    names = [f.name for f in found]
+    return _Held(found, attrgetter(*paths) if paths else tuple, tuple(map(attrgetter, paths)),
+                 itemgetter(*names) if names else tuple)
 
 
 def shown(fields: tuple[Field, ...], value: msgspec.Struct) -> dict[str, Any]:
@@ -74,7 +78,11 @@ def differences(fields: tuple[Field, ...], given: Mapping[str, Any], value: msgs
     """What the artist set otherwise than the value has it, and a sentence for each field that cannot be so."""
     found, faults = [], []
     held = _held(fields)
-    for field, old in zip(held.fields, held.read(value), strict=True):
+    now = held.read(value)
+    with suppress(KeyError):
+        if held.given(given) == now:
+            return [], []
+    for field, old in zip(held.fields, now, strict=True):
         if field.name not in given:
             continue
         new = given[field.name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +23,21 @@ def document(text: str) -> dict[str, Any]:
         return msgspec.json.decode(text, type=dict[str, Any])
     except (msgspec.DecodeError, RecursionError):
         return {"extra": {f"{UNREAD}doc": text}}
+
+
+@cache
+def _decoder(kind: type[Value]) -> msgspec.json.Decoder[Value]:
+    return msgspec.json.Decoder(kind)
+
+
+def value_in(text: str, kind: type[Value], must: Mapping[str, Any]) -> tuple[Value, tuple[str, ...]]:
+    """The same of a document's JSON, which is read in one go where nothing is wrong with it."""
+    try:
+        value = _decoder(kind).decode(text)
+    except (msgspec.MsgspecError, RecursionError):
+        return value_of(document(text), kind, must)
+    as_it_is = all(getattr(value, name) == wanted for name, wanted in must.items())
+    return (value if as_it_is else msgspec.structs.replace(value, **must)), ()
 
 
 def value_of(raw: Any, kind: type[Value], must: Mapping[str, Any]) -> tuple[Value, tuple[str, ...]]:

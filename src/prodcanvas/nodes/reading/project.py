@@ -19,6 +19,7 @@ from prodcanvas.nodes.reading.trees import (
     Sorted,
     Tree,
     asset_of,
+    assets_in,
     kept_link,
     kept_nodes,
     moved,
@@ -49,7 +50,7 @@ class Scenes(NamedTuple):
 def read_project(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Ground) -> Scenes:
     """The scenes without their shots, once the tree is sorted out. `names` gives new scenes their ids."""
     kinds, made = ground.kinds, ground.made
-    stands = standing(found, kinds, made, IN_PROJECT)
+    stands = standing(found, assets_in(tree.nodes, kinds, made), IN_PROJECT)
     faults = [*found.faults, *strange(tree, kinds, made), *_misplaced(found.order)]
     at_home = _homes(found, kinds, made)
     scenes = []

@@ -19,6 +19,7 @@ from prodcanvas.nodes.reading.trees import (
     Sorted,
     Tree,
     asset_of,
+    assets_in,
     kept_link,
     kept_nodes,
     moved,
@@ -77,9 +78,11 @@ class Found(NamedTuple):
 
 def read_scene(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Ground, memory: Memory) -> Found:
     """The shots and whatever else stands in a scene, once it is sorted out. `names` gives new shots their ids."""
-    stands = standing(found, ground.kinds, ground.made, SOCKETS)
+    assets = assets_in(tree.nodes, ground.kinds, ground.made)
+    stands = standing(found, assets, SOCKETS)
     faults = [*found.faults, *strange(tree, ground.kinds, ground.made)]
-    led = _led(tree, found, names, ground, faults)
+    chains = _chains(tree, found, faults)
+    led = {} if tree.id == ORPHANS else _led(found, names, ground, assets, chains)
     shots, nothing = [], Led(tray=tree.id == ORPHANS)
     for node in found.order:
         shot, said = _remembered(node, names.get(node.id, node.id), led.get(node.id, nothing), ground, memory)
@@ -87,7 +90,7 @@ def read_scene(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Grou
         faults += [Fault(id=node.id, why=why, tree=tree.id) for why in said]
     kept = [n for n in tree.nodes if n.type not in {"shot", "scene"} and n.id not in stands]
     nodes = tuple(kept_nodes(tree.id, kept, ground.brought))
-    links = tuple(_links(found, stands, names, ground))
+    links = tuple(_links(found, stands, names, assets))
     said_assets = {str(n.fields.get("asset")) for n in tree.nodes if "asset" in n.fields}
     mentions = frozenset(said_assets.union(*(present(s) for s in shots), (s.making.style for s in shots)))
     taken = [node.id for _, node in nodes]
@@ -111,25 +114,25 @@ def _remembered(node: CanvasNode, name: str, led: Led, ground: Ground, memory: M
     return shot, said
 
 
-def _led(tree: Tree, found: Sorted, names: Mapping[str, str], ground: Ground, faults: list[Fault]) -> dict[str, Led]:
+def _led(found: Sorted, names: Mapping[str, str], ground: Ground, assets: Mapping[str, str],
+         chains: Mapping[str, tuple[str, ...]]) -> dict[str, Led]:
     """Shot node → what leads into it."""
-    if tree.id == ORPHANS:
-        return {}
     cast: dict[str, set[str]] = {}
     one: dict[tuple[str, str], str] = {}
     for link in found.links:
-        source = found.by_id[link.source]
-        if found.by_id[link.target].type != "shot" or not included(source):
+        if link.input == "story" or found.by_id[link.target].type != "shot":
             continue
+        source = found.by_id[link.source]
         if link.input in ("characters", "props"):
-            cast.setdefault(link.target, set()).add(asset_of(source, ground.kinds, ground.made))
+            cast.setdefault(link.target, set()).add(assets.get(link.source, ""))
+        elif not included(source):
+            continue
         elif link.input in ("style", "camera"):
-            one.setdefault((link.target, link.input), asset_of(source, ground.kinds, ground.made))
+            one.setdefault((link.target, link.input), assets.get(link.source, ""))
         elif link.input == "pipeline" and isinstance(source.fields.get("pipeline"), str):
             one.setdefault((link.target, "pipeline"), source.fields["pipeline"])
-    chains = _chains(tree, found, faults)
     led: dict[str, Led] = {}
-    for node in (n for n in tree.nodes if n.type == "shot"):
+    for node in (n for n in found.by_id.values() if n.type == "shot"):
         preset = one.get((node.id, "camera"), "")
         asset = ground.assets.get(preset)
         chosen = bool(preset) and ground.presets.get(names.get(node.id, node.id)) != preset
@@ -156,13 +159,14 @@ def _chains(tree: Tree, found: Sorted, faults: list[Fault]) -> dict[str, tuple[s
     return {n.id: follow(n.id, onward, effect) for n in tree.nodes if n.type == "shot" and n.id in onward}
 
 
-def _links(found: Sorted, stands: Mapping[str, str], names: Mapping[str, str], ground: Ground) -> Iterable[Link]:
+def _links(found: Sorted, stands: Mapping[str, str], names: Mapping[str, str],
+           assets: Mapping[str, str]) -> Iterable[Link]:
     """The links that neither the story nor the staging tells."""
     for link in found.links:
         source, target = found.by_id[link.source], found.by_id[link.target]
         if link.input == "story" and target.type in {"shot", "assembler"}:
             continue
-        asset = asset_of(source, ground.kinds, ground.made) if included(source) and source.type in ASSET_KINDS else ""
+        asset = assets.get(link.source, "") if source.type in ASSET_KINDS else ""
         if asset and target.type == "shot" and SOCKETS.get(source.type) == link.input:
             if link.input == "camera":
                 yield Link(source=asset, target=names.get(link.target, link.target), socket="camera")

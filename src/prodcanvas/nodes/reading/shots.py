@@ -11,7 +11,7 @@ from prodcanvas.film import Camera, Shot
 from prodcanvas.nodes.canvas import CanvasNode
 from prodcanvas.nodes.cast import present, recast, touched
 from prodcanvas.nodes.finishing import joined, own_pipeline
-from prodcanvas.nodes.reading.docs import document, value_of
+from prodcanvas.nodes.reading.docs import value_in
 from prodcanvas.nodes.registry import node_types
 from prodcanvas.nodes.values import by_hand, differences, with_differences
 
@@ -42,7 +42,7 @@ def read_shot(node: CanvasNode, name: str, led: Led, kinds: Mapping[str, str]) -
 
     Only what differs from the film's own value counts as set by a person.
     """
-    shot, unread = value_of(document(node.doc), Shot, {"id": name})
+    shot, unread = value_in(node.doc, Shot, {"id": name})
     faults = [f"{name}: {key} could not be read and is kept aside." for key in unread]
     if not 1 <= shot.frames <= 1_000_000:
         faults.append(f"{name} has {shot.frames} frames: a shot has one at least.")

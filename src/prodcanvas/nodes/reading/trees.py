@@ -123,19 +123,23 @@ def strange(tree: Tree, kinds: Mapping[str, str], made: Mapping[str, str]) -> It
                                             "choose another one.", tree=tree.id)
 
 
-def standing(found: Sorted, kinds: Mapping[str, str], made: Mapping[str, str],
-             into: Mapping[str, str]) -> dict[str, str]:
+def assets_in(nodes: Iterable[CanvasNode], kinds: Mapping[str, str], made: Mapping[str, str]) -> dict[str, str]:
+    """Node → the asset it stands for, for every included node that stands for one."""
+    found = ((n.id, asset_of(n, kinds, made)) for n in nodes
+             if (n.type in ASSET_KINDS or n.type == "asset_generator") and included(n))
+    return {name: asset for name, asset in found if asset}
+
+
+def standing(found: Sorted, assets: Mapping[str, str], into: Mapping[str, str]) -> dict[str, str]:
     """Asset node → its asset, for the first linked node of each asset: the one that laying will draw again.
 
-    `into` says which inputs an asset of a kind leads to.
+    `assets` are those of `assets_in`; `into` says which inputs an asset of a kind leads to.
     """
     told: dict[str, str] = {}
     for link in found.links:
-        node = found.by_id[link.source]
-        if node.type in ASSET_KINDS and included(node) and into.get(node.type) == link.input:
-            asset = asset_of(node, kinds, made)
-            if asset and asset not in told:
-                told[asset] = node.id
+        asset = assets.get(link.source, "")
+        if asset and asset not in told and into.get(found.by_id[link.source].type) == link.input:
+            told[asset] = link.source
     return {node: asset for asset, node in told.items()}
 
 
