@@ -55,11 +55,13 @@ class Reading(NamedTuple):
     words: tuple[str, ...]
     floats: tuple[str, ...]
     colours: tuple[str, ...]
+    files: tuple[str, ...]
 
     def spelled(self, read: Iterable[Any], unsaid: str) -> dict[str, Any]:
         """The values as the film spells them, without those it never said (comma-separated).
 
-        Floats are rounded to what a single-precision number keeps.
+        Floats are rounded to what a single-precision number keeps; files that Blender names from the .blend are named
+        from the root of the disk.
         """
         values = dict(zip(self.fields, read, strict=True))
         for name in self.words:
@@ -69,6 +71,9 @@ class Reading(NamedTuple):
             values[name] = round(values[name], 5)
         for name in self.colours:
             values[name] = [round(c, 4) for c in values[name]]
+        for name in self.files:
+            if values[name].startswith("//"):
+                values[name] = bpy.path.abspath(values[name])
         for name in unsaid.split(",") if unsaid else ():
             values.pop(name, None)
         return values
@@ -81,7 +86,7 @@ def reading(fields: tuple[Field, ...], more: tuple[str, ...], within: str = "") 
         return tuple(f.name for f in fields if f.kind == kind)
 
     get = attrgetter(*(within + names.prop(f.name) for f in fields), *more)
-    return Reading(get, tuple(f.name for f in fields), of("word"), of("float"), of("colour"))
+    return Reading(get, tuple(f.name for f in fields), of("word"), of("float"), of("colour"), of("file"))
 
 
 def write(holder: Any, field: Field, value: Any) -> bool:

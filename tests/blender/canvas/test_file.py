@@ -147,3 +147,25 @@ def test_an_older_file_gets_the_sockets_it_lacks(blender, film):
     assert found["links"]
     assert found["version"]
     assert found["twice"] == 0
+
+
+def beside(window, root):
+    """A picture that lies beside the .blend, named as Blender's file browser names it."""
+    import bpy
+
+    from production_canvas.canvas import names, snapshot
+    from production_canvas.canvas.tree import project
+
+    window.open(root)
+    path = window.save()
+    node = project().nodes.new(names.node_idname("image"))
+    node.pc_file = "//face.png"
+    found, _ = snapshot.tree_records(project())
+    return {"read": found[node.pc_uid]["fields"]["file"], "wanted": str(path.with_name("face.png")),
+            "node": node.pc_file, "relative": bpy.path.relpath(str(path.with_name("face.png")))}
+
+
+def test_a_file_named_from_the_blend_is_told_by_its_whole_path(blender, film, engine):
+    found = blender(beside, film)
+    assert found["read"] == found["wanted"]
+    assert found["node"] == found["relative"] == "//face.png"
