@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from prodstage.passes.edges import canny, reduced
+from prodcanvas.edges import canny, reduced
 from prodstage.passes.png import png
 from prodstage.passes.strokes import dot, stroke
 

@@ -7,13 +7,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from prodcanvas.edges import HIGH, LOW, canny, reduced
 from prodcanvas.errors import FormatError
-from prodstage.passes.edges import canny, reduced
 from prodstage.passes.view import Plate, save, still
 
 DATA = False
 PICTURE = True
-LOW, HIGH = 60, 150
 
 
 def write(plate: Plate, folder: Path) -> None:

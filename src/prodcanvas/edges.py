@@ -2,7 +2,7 @@
 
 Gradients by 3x3 Sobel, their size as |dx| + |dy|, of the channel where it is largest; edges are thinned along the
 gradient in sectors of 45 degrees, and weak ones kept where they hang on a strong one. The result is OpenCV's, pixel
-for pixel; OpenCV itself cannot be packed with the extension (see DR010).
+for pixel; OpenCV itself cannot be packed with the extension (see DR010). The stage and the core both draw by it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.int32]
 TAN_22 = 0.4142135623730951
+LOW, HIGH = 60, 150
+"""The thresholds of an edge map."""
 FIX = 1 << 15
 """The sectors' borders are compared as whole numbers, in steps of 1/32768."""
 
@@ -20,7 +22,8 @@ def reduced(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uin
     """The picture in `size` (width, height), not larger than it was: each pixel the mean of the area it covers."""
     rows = _means(picture.astype(np.float32), size[1])
     columns = _means(rows.swapaxes(0, 1), size[0]).swapaxes(0, 1)
-    return np.rint(columns).astype(np.uint8)
+    whole: NDArray[np.uint8] = np.rint(columns).astype(np.uint8)
+    return whole
 
 
 def _means(lines: NDArray[np.float32], after: int) -> NDArray[np.float32]:
