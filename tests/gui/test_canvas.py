@@ -157,6 +157,11 @@ def test_nothing_of_a_node_shines_through_another_that_lies_on_it(scene):
     assert len(colours(scene, scene.shot("nothing_chosen"), on_top, **lower_picture)) == 1
     scene.click(scene.at(below, across=0.05, down=400))
     assert len(colours(scene, scene.shot("the_other_one_raised"), below, down=180)) > 1, "its own picture"
+    scene.run(f"choose({on_top!r})")
+    scene.xdo("sleep", 0.8)
+    picture = scene.shot("raised_by_a_script")
+    found = [colours(scene, picture, on_top, down=down) for down in range(340, 430, 6)]
+    assert set.union(*found) == found[0], "nothing of the lower one's fields is seen"
     assert not scene.ask("part('show.overlay').faults")
     scene.run(f"""
         here, there = node({SHOTS[2]!r}).location, node({below!r}).location

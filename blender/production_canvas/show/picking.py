@@ -7,7 +7,7 @@ from typing import Any
 import bpy
 
 from ..canvas import names
-from . import usage
+from . import stacking, usage
 
 _last = {"browser": "", "node": "", "seen": ""}
 
@@ -60,6 +60,8 @@ def _tick() -> float:
         _last["seen"] = seen
         for window in bpy.context.window_manager.windows:
             for area in (a for a in window.screen.areas if a.type in {"NODE_EDITOR", "PROPERTIES"}):
+                if area.type == "NODE_EDITOR" and area.spaces.active.tree_type == names.TREE:
+                    stacking.settle(bpy.context, window, area)
                 area.tag_redraw()
     return 0.3
 

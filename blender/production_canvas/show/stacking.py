@@ -2,13 +2,16 @@
 
 Blender draws the unselected nodes, then the selected ones, the active one last; among equals whatever was raised last
 lies on top. It sorts so after every choice (4.5 to 5.2) and tells nobody, so the order is remembered here from one
-drawing to the next. What a file was saved with is not known: there the order in which nodes were made is taken.
+drawing to the next; after a choice by a script (the shot list, a cause) Blender is asked to sort. What a file was
+saved with is not known: there the order in which nodes were made is taken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
+
+import bpy
 
 from ..canvas import names
 from .pen import Box
@@ -18,6 +21,8 @@ CELL = 400.0
 """Units of the squares in which overlaps are looked for."""
 OUTLINE, SOCKET, AROUND = 1.5, 6.0, 8.0
 """Units by which a node's outline, its sockets, and what is drawn about it reach beyond its rectangle."""
+FAR = 100_000
+"""Pixels from the canvas to where no node is."""
 _orders: dict[str, list[str]] = {}
 """Tree → its nodes as they lay last, the lowest first."""
 
@@ -42,6 +47,15 @@ def order(tree: Any) -> list[Any]:
                     for k, node in enumerate(tree.nodes))
     _orders[tree.name] = [name for _, _, _, name, _ in ranked]
     return [node for *_, node in ranked]
+
+
+def settle(context: Any, window: Any, area: Any) -> None:
+    """Let Blender lay a node on top that was chosen by a script, as it does after a click: it boxes none, far away."""
+    region = next(r for r in area.regions if r.type == "WINDOW")
+    with context.temp_override(window=window, area=area, region=region):
+        if bpy.ops.node.select_box.poll():
+            bpy.ops.node.select_box(mode="ADD", wait_for_input=False,
+                                    xmin=-FAR - 1, xmax=-FAR, ymin=-FAR - 1, ymax=-FAR)
 
 
 def _rank(node: Any, active: str) -> int:
