@@ -41,7 +41,7 @@ def blender():
     window.install()
     window.clear("films")
     window.start()
-    window.run("canvas_only()")
+    window.run(f"__import__('os').environ['PRODCANVAS_CONFIG'] = {window.seen('config')!r}\ncanvas_only()")
     yield window
     window.stop()
 

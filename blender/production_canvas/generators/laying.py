@@ -10,7 +10,7 @@ from ..canvas import names
 from ..canvas.tree import inside_of, project, trees
 from ..library import datablocks
 
-LEFT, COLUMN, PICTURE, TRAINING = -660.0, 340.0, 140.0, 330.0
+LEFT, COLUMN, PICTURE, TRAINING = -660.0, 340.0, 140.0, 430.0
 """Where the pictures stand, from one column to the next, and from one picture and one training to the one below."""
 
 

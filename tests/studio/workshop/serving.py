@@ -12,6 +12,7 @@ MODELS = {
     "checkpoints": ("v1-5-pruned-emaonly-fp16.safetensors",),
     "diffusion_models": ("qwen_image_edit_2511_fp8mixed.safetensors",),
     "text_encoders": ("qwen_2.5_vl_7b_fp8_scaled.safetensors",), "vae": ("qwen_image_vae.safetensors",),
+    "upscale_models": ("RealESRGAN_x4plus.safetensors",),
     "loras": ("Qwen-Image-Edit-2511-Lightning-4steps-V1.0-bf16.safetensors",),
 }
 CLASSES = ("TrainLoraNode", "SaveLoRA", "ConditioningCombine", "ImageBatch", "ImageScale", "VAEEncode", "ImageStitch",
