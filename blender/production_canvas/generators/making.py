@@ -45,7 +45,8 @@ def share(job: dict[str, Any]) -> tuple[float, str]:
     """How far a job is, 0 to 1, and what it does."""
     told = next((p for p in desk.news.progress.values() if p.get("job") == job.get("job")), {})
     said = str(told.get("note") or told.get("activity") or ("Waits" if job["state"] == "queued" else "Begins"))
-    return min(1.0, max(0.0, float(told.get("share") or 0.0))), said
+    done = float(told.get("share") or 0.0) or float(told.get("done") or 0) / float(told.get("total") or 1)
+    return min(1.0, max(0.0, done)), said.rpartition(": ")[2]
 
 
 def made(node: Any) -> dict[str, Any]:

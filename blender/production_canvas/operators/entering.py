@@ -9,7 +9,7 @@ from typing import Any
 import bpy
 
 from ..canvas import names
-from ..canvas.tree import project, shown, trees
+from ..canvas.tree import inside_of, project, shown, trees
 from ..show.places import around, free
 
 MARGIN = 1.08
@@ -144,7 +144,7 @@ class Enter(bpy.types.Operator):
         space, tree = context.space_data, shown(context)
         node = tree.nodes.get(self.node) if self.node else tree.nodes.active
         chosen = node is not None and (self.node or node.select)
-        inner = getattr(node, "node_tree", None) if chosen else None
+        inner = inside_of(node) if chosen else None
         _keep_view(context.area)
         if inner is not None:
             space.path.append(inner, node=node)
