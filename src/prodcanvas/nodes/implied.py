@@ -12,8 +12,6 @@ from typing import NamedTuple
 from prodcanvas.film import Link, Scene, Shot
 from prodcanvas.nodes.cast import present
 
-ORPHANS = "orphans"
-"""The tree of the orphan tray."""
 ASSEMBLER = "film_assembler"
 SOCKETS = {"character": "characters", "prop": "props", "style": "style", "camera": "camera"}
 """Kind of asset → the input of a shot that takes it."""

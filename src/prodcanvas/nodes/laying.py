@@ -18,9 +18,9 @@ from prodcanvas.nodes import places
 from prodcanvas.nodes.assets import REFERENCES, asset_fields
 from prodcanvas.nodes.canvas import Canvas, CanvasAsset, CanvasLink, CanvasNode
 from prodcanvas.nodes.finishing import own_pipeline, post_chains
-from prodcanvas.nodes.implied import ASSEMBLER, ORPHANS, Stand, in_project, in_scene
+from prodcanvas.nodes.implied import ASSEMBLER, Stand, in_project, in_scene
 from prodcanvas.nodes.links import End, ends, into_scenes, sockets
-from prodcanvas.nodes.registry import node_types
+from prodcanvas.nodes.registry import ORPHANS, node_types
 from prodcanvas.nodes.values import shown
 
 replace = msgspec.structs.replace

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from prodcanvas.film import Film, Link
-from prodcanvas.nodes.implied import ORPHANS
-from prodcanvas.nodes.registry import node_types
+from prodcanvas.nodes.registry import ORPHANS, node_types
 from prodcanvas.nodes.sockets import ALSO
 from prodcanvas.nodes.spec import NodeType, Socket
 

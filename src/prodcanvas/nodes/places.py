@@ -6,8 +6,12 @@ Canvas units, x to the right and y upwards; a node hangs down from its place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from prodcanvas.nodes.implied import ORPHANS, Stand
+from prodcanvas.nodes.registry import ORPHANS
+
+if TYPE_CHECKING:  # Blender takes places from here, and knows no film
+    from prodcanvas.nodes.implied import Stand
 
 Place = tuple[float, float]
 ROW = 6

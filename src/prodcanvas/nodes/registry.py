@@ -12,6 +12,8 @@ from prodcanvas.nodes.spec import NodeType
 CATEGORIES = ("Assets", "Sources", "Making", "Shots", "Finishing", "Notes")
 """In the order of the Add menu."""
 ASSET_KINDS = ("character", "location", "prop", "style", "camera", "voice")
+ORPHANS = "orphans"
+"""The tree of the orphan tray."""
 
 
 @cache

@@ -10,12 +10,12 @@ import msgspec
 from prodcanvas.film import Film, Link, Scene
 from prodcanvas.film.check import find_cycle
 from prodcanvas.nodes.canvas import Fault
-from prodcanvas.nodes.implied import ORPHANS
 from prodcanvas.nodes.links import ends, sockets
 from prodcanvas.nodes.places import Place
 from prodcanvas.nodes.reading.holding import Held
 from prodcanvas.nodes.reading.project import Scenes
 from prodcanvas.nodes.reading.scenes import Found
+from prodcanvas.nodes.registry import ORPHANS
 
 replace = msgspec.structs.replace
 Part = TypeVar("Part")

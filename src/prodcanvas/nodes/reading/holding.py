@@ -12,13 +12,13 @@ from prodcanvas.clock import parse_rate
 from prodcanvas.film import SCHEMA, Asset, Film, Link, Reference
 from prodcanvas.film.check import safe_id
 from prodcanvas.nodes.canvas import Canvas, CanvasAsset, CanvasLink, CanvasNode, Change, Fault
-from prodcanvas.nodes.implied import ORPHANS
 from prodcanvas.nodes.reading.assets import asset_name, kind_of, read_asset
 from prodcanvas.nodes.reading.docs import value_of
 from prodcanvas.nodes.reading.generators import generated, stale
 from prodcanvas.nodes.reading.naming import free, is_fresh, plain_word, usable
 from prodcanvas.nodes.reading.scenes import Ground
 from prodcanvas.nodes.reading.trees import Tree, unbrought
+from prodcanvas.nodes.registry import ORPHANS
 
 replace = msgspec.structs.replace
 _PARTS = ("scenes", "assets", "nodes", "orphans", "links", "layout")

@@ -9,13 +9,13 @@ import msgspec
 
 from prodcanvas.film import Film, Reference
 from prodcanvas.nodes.canvas import Canvas, Change, Fault
-from prodcanvas.nodes.implied import ORPHANS
 from prodcanvas.nodes.reading.building import built, hidden
 from prodcanvas.nodes.reading.holding import Held
 from prodcanvas.nodes.reading.naming import filled, is_fresh
 from prodcanvas.nodes.reading.project import Scenes, read_project
 from prodcanvas.nodes.reading.scenes import Found, Ground, Memory, read_inside, read_scene
 from prodcanvas.nodes.reading.trees import Tree, sort_out
+from prodcanvas.nodes.registry import ORPHANS
 
 replace = msgspec.structs.replace
 

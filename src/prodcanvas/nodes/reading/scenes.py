@@ -12,7 +12,7 @@ from prodcanvas.nodes import places
 from prodcanvas.nodes.canvas import CanvasNode, Fault
 from prodcanvas.nodes.cast import present
 from prodcanvas.nodes.finishing import follow
-from prodcanvas.nodes.implied import ORPHANS, SOCKETS, in_scene
+from prodcanvas.nodes.implied import SOCKETS, in_scene
 from prodcanvas.nodes.reading.shots import Led, included, read_shot
 from prodcanvas.nodes.reading.trees import (
     Brought,
@@ -27,7 +27,7 @@ from prodcanvas.nodes.reading.trees import (
     standing,
     strange,
 )
-from prodcanvas.nodes.registry import ASSET_KINDS
+from prodcanvas.nodes.registry import ASSET_KINDS, ORPHANS
 
 replace = msgspec.structs.replace
 
