@@ -39,20 +39,25 @@ class NewAsset(bpy.types.Operator):
     kind: bpy.props.EnumProperty(name="Kind", items=_KINDS)
     name: bpy.props.StringProperty(name="Name")
     description: bpy.props.StringProperty(name="Description", description="What a stranger would need to draw it")
+    node: bpy.props.StringProperty(options={"SKIP_SAVE", "HIDDEN"})
 
     def invoke(self, context: Any, _event: Any) -> set[str]:
         """Ask for name and words."""
         return context.window_manager.invoke_props_dialog(self, width=380)
 
     def execute(self, context: Any) -> set[str]:
-        """A collection of the outliner, marked as an asset, and a node where a canvas is open."""
+        """A collection of the outliner, marked as an asset; a node of the canvas in front, or the one that asked."""
         if not self.name.strip():
             self.report({"WARNING"}, "Give the asset a name.")
             return {"CANCELLED"}
         holder = datablocks.new(id_for(self.kind, self.name), self.kind, self.name.strip())
         holder.pc.description = self.description
         datablocks.mark(holder)
-        place(shown(context), holder.pc.uid, None)
+        tree = shown(context)
+        empty = tree.nodes.get(self.node) if tree is not None and self.node else None
+        if empty is not None:
+            empty.pc_asset = holder.pc.uid
+        place(tree, holder.pc.uid, None)
         return {"FINISHED"}
 
 

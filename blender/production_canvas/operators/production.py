@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,14 @@ def folder_for(name: str) -> str:
     """Where a new production goes: beside the .blend, else in the user's home folder for productions."""
     base = Path(bpy.data.filepath).parent if bpy.data.filepath else Path.home() / "Productions"
     return str(base / name)
+
+
+def _free(folder: str) -> str:
+    """A folder that holds no production yet: this one, or one with a number behind its name."""
+    found, number = folder, 2
+    while Path(found, "film.json").exists():
+        found, number = f"{folder}_{number}", number + 1
+    return found
 
 
 class ImportScript(bpy.types.Operator):
@@ -149,13 +158,15 @@ class StartEmpty(bpy.types.Operator):
     def execute(self, context: Any) -> set[str]:
         """A Project View with a scene to begin with."""
         name = "".join(c if c.isalnum() else "_" for c in self.title.casefold()).strip("_") or "untitled"
-        tree = begin(folder_for(name), self.title)
+        tree = begin(_free(folder_for(name)), self.title)
         if not tree.nodes:
+            tree.pc_film = json.dumps({"title": self.title}, ensure_ascii=False)
             scene = tree.nodes.new("PRODCANVAS_scene")
             scene.pc_heading = "INT. SOMEWHERE - DAY"
             assembler = tree.nodes.new("PRODCANVAS_assembler")
             assembler.location = (400, 0)
             tree.links.new(assembler.inputs[0], scene.outputs[0])
+        desk.when_here(lambda: desk.ask("/v1/canvas/save", {}))
         show(context)
         return {"FINISHED"}
 

@@ -102,6 +102,9 @@ def _asset(node: Any, _context: Any, layout: Any, spec: NodeType) -> None:
     row.prop(node, "pc_asset", text="", icon=spec.icon)
     if node.pc_asset:
         row.operator("prodcanvas.show_usage", text="", icon="HIDE_OFF").asset = node.pc_asset
+    else:
+        made = row.operator("prodcanvas.new_asset", text="New", icon="ADD")
+        made.kind, made.node = spec.id, node.name
 
 
 def _assembler(node: Any, _context: Any, layout: Any, _spec: NodeType) -> None:
