@@ -38,7 +38,7 @@ def _before_save(*_: Any) -> None:
     """The film goes to film.json with the .blend; places of nodes with it."""
     touched.everything()
     if desk.state() == "here":
-        desk.in_order("/v1/canvas/save", {})
+        desk.save_film()
         desk.finish(AT_MOST)
     if bpy.data.filepath and project() is not None:
         try:

@@ -117,6 +117,11 @@ def in_order(path: str, asked: Any, then: Then | None = None) -> bool:
     return ask(path, asked, then)
 
 
+def save_film() -> bool:
+    """Have film.json written as the canvas is; a version that somebody else wrote is kept beside it by the engine."""
+    return in_order("/v1/canvas/save", {}, lambda _: setattr(news, "changed_outside", False))
+
+
 def finish(seconds: float) -> None:
     """Go on until the engine has heard and answered everything, for a moment at most: Blender may close after this."""
     until = time.monotonic() + seconds

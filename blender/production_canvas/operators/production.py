@@ -166,7 +166,7 @@ class StartEmpty(bpy.types.Operator):
             assembler = tree.nodes.new("PRODCANVAS_assembler")
             assembler.location = (400, 0)
             tree.links.new(assembler.inputs[0], scene.outputs[0])
-        desk.when_here(lambda: desk.ask("/v1/canvas/save", {}))
+        desk.when_here(desk.save_film)
         show(context)
         return {"FINISHED"}
 
@@ -226,9 +226,7 @@ class KeepCanvas(bpy.types.Operator):
 
     def execute(self, _context: Any) -> set[str]:
         """To the disk."""
-        desk.news.changed_outside = False
-        desk.in_order("/v1/canvas/save", {})
-        return {"FINISHED"}
+        return {"FINISHED"} if desk.save_film() else {"CANCELLED"}
 
 
 class Reconnect(bpy.types.Operator):
