@@ -12,7 +12,7 @@ from prodcanvas.errors import FormatError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FORMATS = "mov,matroska,avi,wav,flac,mp3,ogg,aac,mpegts"
+_FORMATS = "mov,matroska,avi,wav,aiff,flac,mp3,ogg,aac,mpegts"
 _REFUSED = ((b"#EXTM3U", "a playlist"), (b"ffconcat", "a list of clips"), (b"file ", "a list of clips"),
             (b"<", "a text document"), (b"{", "a text document"))
 
