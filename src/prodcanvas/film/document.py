@@ -99,6 +99,8 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbi
     description: str = ""
     look: Look | None = None
     voice: Voice | None = None
+    recording: Reference | None = None
+    """The recording that its voice was matched to."""
     set_kind: str = ""
     """For a location: one of `vocabulary.SET_KINDS`."""
     features: tuple[str, ...] = ()

@@ -8,14 +8,14 @@ import msgspec
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A picture of an asset, kept inside the production."""
+    """A picture of an asset, or a recording of its voice, kept inside the production."""
 
     file: str
     """Path within the production: `assets/character/dave/front.png`."""
     digest: str
-    """sha256 of its bytes, so that another picture under the same name is noticed."""
+    """sha256 of its bytes, so that another one under the same name is noticed."""
     of: str = ""
-    """`face`, `full`, `wardrobe`, `look`, `place`; empty when nothing is said."""
+    """`face`, `full`, `wardrobe`, `look`, `place`, `voice`; empty when nothing is said."""
 
 
 class Trained(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
