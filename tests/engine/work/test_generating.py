@@ -3,15 +3,18 @@
 import hashlib
 
 import msgspec
+import numpy as np
 import pytest
 from PIL import Image
 from tests.studio.workshop.serving import house_of, serving
 
 from prodcanvas.engine.work.generating import create_asset, make_training
 from prodcanvas.errors import RequestError
-from prodcanvas.film import Asset, Film, Link, Node
+from prodcanvas.film import Asset, Film, Link, Node, Voice
+from prodcanvas.media.sound.pcm import write_wav
 from prodcanvas.nodes.laying import lay
 from prodcanvas.nodes.reading.reader import Reader
+from prodcanvas.runners.native.voice import speak
 from prodcanvas.studio.new import new
 
 replace = msgspec.structs.replace
@@ -109,3 +112,22 @@ def test_what_a_generator_makes_becomes_an_asset_of_the_canvas(root):
     assert (record.id, record.fields["name"]) == ("character:dave", "Dave")
     with pytest.raises(RequestError, match="no name yet"):
         create_asset(film_of(root, kind="lora", name=""), "n_make")
+
+
+def test_a_voice_is_matched_to_the_recording_and_given_to_the_asset(root, server):
+    film = film_of(root, kind="voice", pictures=0)
+    line = speak("The rain came down on the roof, and nobody said a word about the missing paper until noon.",
+                 Voice(language="en", variant="m3", pitch=30, speed=150)).samples
+    path = root / "assets" / "dave.wav"
+    path.parent.mkdir(exist_ok=True)
+    write_wav(path, np.stack([line, line], axis=1))
+    sound = Node(id="n_sound", type="audio_file", tree="n_gen", fields={"file": "assets/dave.wav"})
+    links = (Link(source="n_sound", target="n_learn", socket="sounds"),
+             Link(source="n_learn", target="n_make", socket="models"))
+    film = replace(film, nodes=(*film.nodes, sound), links=links)
+    dave = Reader(lay(with_fields(film, made(root, film, server)))).film().asset("character:dave")
+    assert dave.voice is not None
+    assert dave.voice.variant.startswith("m")
+    silent = replace(film, links=links[1:])
+    with pytest.raises(RequestError, match="no recording of Dave"):
+        made(root, silent, server)

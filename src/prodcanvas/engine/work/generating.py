@@ -51,7 +51,7 @@ def make_training(root: Path, film: Film, node: str, *, house: Callable[[Path], 
         case "lora":
             made = _lora(root, bench, asset, house, tell=tell, stop=stop)
         case "voice":
-            made = _voice(bench, asset, tell, stop)
+            made = _voice(root, bench, asset, tell, stop)
         case _:
             made = _sheet(root, bench, asset, house, tell=tell, stop=stop)
     now = msgspec.structs.replace(bench.node, fields={**bench.node.fields, **made})
@@ -107,5 +107,13 @@ def _sheet(root: Path, bench: Bench, asset: Asset, house: Callable[[Path], House
     return {"made": msgspec.json.encode(Made(pictures=views[:-1])).decode()}
 
 
-def _voice(bench: Bench, asset: Asset, tell: Tell, stop: Stop) -> dict[str, str]:
-    raise NotImplementedError
+def _voice(root: Path, bench: Bench, asset: Asset, tell: Tell, stop: Stop) -> dict[str, str]:
+    from prodcanvas.studio.assets_voice import match_recording  # noqa: PLC0415 - reads sound
+
+    sounds = [file for source in bench.given("sounds") if (file := word(source, "file"))]
+    if not sounds:
+        raise RequestError(f"There is no recording of {asset.name} to listen to.",
+                           "Link an Audio File to the training, and choose its file.")
+    language = bench.said("language") or (asset.voice.language if asset.voice else "") or bench.film.language
+    match = match_recording(root / Path(sounds[0]).expanduser(), language, tell=tell, stop=stop)
+    return {"made": msgspec.json.encode(Made(voice=match.voice)).decode()}
