@@ -63,6 +63,12 @@ def _marked(options: list[Any]) -> bool:
 
 
 def _spec(spec: Declared, key: str, kind: str) -> list[Any]:
+    """An input as a server tells it; inputs with a dotted name lie in every choice of the one that opens them."""
+    within = {name.removeprefix(f"{key}."): _spec(spec, name, what)
+              for name, what in {**spec.inputs, **spec.optional}.items() if name.startswith(f"{key}.")}
+    if within and kind == "COMBO":
+        return ["COMFY_DYNAMICCOMBO_V3", {"options": [
+            {"key": choice, "inputs": {"required": {}, "optional": within}} for choice in spec.choices.get(key, ())]}]
     if kind != "COMBO":
         return [kind, {}]
     choices = spec.choices.get(key)
