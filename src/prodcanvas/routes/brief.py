@@ -19,8 +19,20 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How much it matters; 0 is a wish withdrawn."""
     method: str = ""
     """The artist's or the asset's preferred method; empty leaves it open."""
+    map: str = ""
+    """The control map that must lead it, where the artist linked one: `pose` for a movement."""
     text: str = ""
     """The wish in words: `DAVE looks like DAVE`."""
+
+
+class DrawnMap(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A control map that is to be drawn from what the artist linked."""
+
+    map: str
+    kind: str = "image"
+    """`image`, or `video` for the clip of another shot."""
+    source: str
+    """As a sentence says it: `“street.png”`, `the clip of sc010_sh0020`."""
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,5 +72,7 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is linked to the shot and cannot be used, a sentence each."""
     follows: tuple[str, ...] = ()
     """What the shot follows instead of the stage's maps or picture, a sentence each."""
+    drawings: tuple[DrawnMap, ...] = ()
+    """Maps that are to be drawn before anything is made, by a pipeline."""
     params: dict[str, Value] = {}
     """Parameters set by the artist: `pipeline.param` or `param`."""

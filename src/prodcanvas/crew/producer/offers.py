@@ -179,7 +179,7 @@ def _material(stand: Stand, honour: Honour, want: Want) -> bool:
 
 
 def _best(chances: Sequence[Sequence[Honour]], form: _Form, wishes: Sequence[Want]) -> _Choice:
-    mapped = {m.name: truth(m) for m in form.maps}
+    mapped = {m.name: truth(m.stand.pipeline, m.name) for m in form.maps}
     picked: list[Honour | None] = []
     gives: list[float] = []
     for found, want in zip(chances, wishes, strict=True):
@@ -194,15 +194,16 @@ def _best(chances: Sequence[Sequence[Honour]], form: _Form, wishes: Sequence[Wan
 
 
 def _worth(honour: Honour, want: Want, mapped: dict[str, float]) -> float:
-    worth = honour.fidelity if not want.method or honour.method == want.method else honour.fidelity * OTHER_METHOD
+    suits = want.method in ("", honour.method) and (not want.map or want.map in honour.inputs)
+    worth = honour.fidelity if suits else honour.fidelity * OTHER_METHOD
     for name in honour.inputs:
         worth *= mapped.get(name, STAND_IN.get(name, 1.0))
     return worth
 
 
-def truth(mapped: Mapped) -> float:
-    """How true a map read from pixels is: what its pipeline says of itself, or the usual."""
-    said = [h.fidelity for h in mapped.stand.pipeline.honours if mapped.name in (h.method, h.intent)]
+def truth(pipeline: Pipeline, name: str) -> float:
+    """How true a map is that a pipeline reads from pixels: what it says of itself, or the usual."""
+    said = [h.fidelity for h in pipeline.honours if name in (h.method, h.intent)]
     return max(said, default=MAPPED)
 
 

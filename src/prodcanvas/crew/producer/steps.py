@@ -99,7 +99,7 @@ def _map_step(brief: Brief, run: Run, mapped: Mapped, picture: int) -> Step:
     frames = 1 if pipeline.makes == "image" else run.frame.frames
     return Step(pipeline=pipeline.id, name=pipeline.name, stage="map", facility=place.name, tier=brief.tier,
                 feeds={takes_pixels(pipeline): fed}, width=run.frame.width,
-                promises=(Promise(intent="composition", method=mapped.name, fidelity=truth(mapped)),),
+                promises=(Promise(intent="composition", method=mapped.name, fidelity=truth(pipeline, mapped.name)),),
                 height=run.frame.height, frames=frames,
                 rate=run.frame.rate if frames > 1 else 0.0, seconds=round(run.maps_seconds / len(run.offer.maps), 1),
                 cost=pipeline.cost, why=why_map(mapped, run))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from prodcanvas.film.making import Trained
-from prodcanvas.routes.brief import Brief
+from prodcanvas.routes.brief import Brief, Wish
 
 ANY_FAMILY = ""
 """A trained model that does not say its family is taken at its word."""
@@ -22,6 +22,8 @@ class Want(NamedTuple):
     """Family and file of the models trained for it."""
     later: bool = False
     """It comes into the picture after the shot began."""
+    map: str = ""
+    """The control map that must lead it."""
 
 
 class Wants(NamedTuple):
@@ -37,8 +39,7 @@ class Wants(NamedTuple):
 
 def wants(brief: Brief) -> Wants:
     """The wishes that count, in the brief's order, with what there is for each."""
-    return Wants(brief.makes, brief.tier, tuple(_want(brief, w.intent, w.subject, w.method)
-                                               for w in brief.wishes if w.weight > 0),
+    return Wants(brief.makes, brief.tier, tuple(_want(brief, w) for w in brief.wishes if w.weight > 0),
                  brief.material, "first_frame" in brief.material and brief.makes == "video")
 
 
@@ -49,12 +50,13 @@ def weights(brief: Brief) -> tuple[float, ...]:
     return tuple(w / total for w in counted)
 
 
-def _want(brief: Brief, intent: str, subject: str, method: str) -> Want:
+def _want(brief: Brief, wish: Wish) -> Want:
+    intent, method = wish.intent, wish.method
     if intent == "style":
         return Want(intent, method, "style_reference" in brief.material, _families(brief.styles))
-    found = next((s for s in brief.subjects if s.id == subject), None) if intent == "identity" else None
+    found = next((s for s in brief.subjects if s.id == wish.subject), None) if intent == "identity" else None
     if found is None:
-        return Want(intent, method)
+        return Want(intent, method, map=wish.map)
     return Want(intent, method or found.method, bool(found.references), _families(found.trained),
                 found.id in brief.later)
 
