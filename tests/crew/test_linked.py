@@ -99,9 +99,113 @@ def test_a_preprocessor_asks_the_artists_scene_for_its_map():
     chain = (into("n_maps", "control"), Link(source="n_set", target="n_maps", socket="picture"))
     given = film(*chain, nodes=(maps, TAKEN))
     assert [(c.shows, c.node) for c in linked(given, given.shot(ONE)).controls] == [("line", TAKEN)]
-    given = film(chain[0], Link(source="n_image", target="n_maps", socket="picture"), nodes=(maps, IMAGE))
-    assert "a line cannot be drawn from Dawn here" in asked(given).aside[0]
     assert "Nothing is linked into Lines" in asked(film(chain[0], nodes=(maps,))).aside[0]
+
+
+LINES = Node(id="n_lines", type="preprocessor", name="Lines", fields={"map": "line"})
+STREET = Node(id="n_street", type="image", fields={"file": "assets/street.png", "digest": "0" * 64})
+UPSCALE = Node(id="n_up", type="post_process", fields={"pipeline": "rife"})
+
+
+def before(source, target, socket="picture"):
+    return Link(source=source, target=target, socket=socket)
+
+
+def through(source, *nodes, maps=LINES, links=(), **more):
+    """A film in which something goes through a preprocessor into the control of the shot."""
+    return film(into(maps.id, "control"), before(source, maps.id), *links, nodes=(maps, *nodes), **more)
+
+
+def test_a_preprocessor_draws_its_map_from_a_plain_picture():
+    given = through("n_street", STREET)
+    drawing, = linked(given, given.shot(ONE)).drawings
+    assert (drawing.shows, drawing.picture, drawing.source) == ("line", STREET, "“street.png”")
+    told = asked(given)
+    assert [(d.map, d.kind, d.source) for d in told.drawings] == [("line", "image", "“street.png”")]
+    assert (told.aside, told.follows) == ((), ()), "the step that draws it says so"
+    assert [w.method for w in told.wishes if w.intent == "composition"] == ["line"]
+
+
+@pytest.mark.parametrize("chain", [(), ("n_up",)])
+def test_a_preprocessor_draws_its_map_from_the_clip_of_another_shot(chain):
+    links = [before(TWO, "n_up", "clip")] if chain else []
+    given = through((TWO, *chain)[-1], UPSCALE, links=links)
+    drawing, = linked(given, given.shot(ONE)).drawings
+    assert (drawing.shows, drawing.clip, drawing.source) == ("line", TWO, f"the clip of {TWO}")
+    assert asked(given).drawings[0].kind == "video"
+    still = brief(given, given.scenes[0], given.shot(ONE), makes="image")
+    assert still.drawings[0].kind == "image"
+
+
+def test_edges_are_drawn_by_this_program_itself():
+    given = through("n_street", STREET, maps=replace(LINES, fields={"map": "canny"}))
+    told = asked(given)
+    assert told.drawings == ()
+    assert told.follows == ("The edges are drawn from “street.png”, as you linked it.",)
+    assert "canny" in told.material
+
+
+@pytest.mark.parametrize(("source", "nodes", "words"), [
+    ("n_street", (replace(STREET, include=False),), "Nothing is linked into Lines"),
+    ("n_street", (replace(STREET, fields={"file": "street.png"}),), "not in the production yet"),
+    ("n_other", (replace(LINES, id="n_other", name="Other"),), "a line cannot be drawn from Other"),
+    ("n_up", (UPSCALE,), "a line cannot be drawn from n_up"),
+    ("n_set", (Node(id="n_set", type="blender_input", name="Set"),), "press Take from Blender"),
+])
+def test_a_preprocessor_that_can_draw_nothing_says_why(source, nodes, words):
+    given = through(source, *nodes)
+    assert linked(given, given.shot(ONE)).drawings == ()
+    assert words in asked(given).aside[0]
+
+
+def test_an_effect_that_is_left_out_passes_no_clip_on():
+    given = through("n_up", replace(UPSCALE, include=False), links=(before(TWO, "n_up", "clip"),))
+    assert "Nothing is linked into Lines" in asked(given).aside[0]
+
+
+def test_of_two_preprocessors_for_one_map_the_first_is_used():
+    more = (replace(LINES, id="n_more", name="More"), STREET)
+    links = (into("n_more", "control"), before("n_street", "n_more"))
+    given = through(TWO, *more, links=links)
+    assert [d.clip for d in linked(given, given.shot(ONE)).drawings] == [TWO]
+    assert asked(given).aside == ("More is not used: the line of the shot is linked already.",)
+
+
+def test_a_matte_of_a_picture_is_used_where_one_is_in_the_shot():
+    cut = replace(LINES, fields={"map": "matte"})
+    assert [d.map for d in asked(through("n_street", STREET, maps=cut)).drawings] == ["matte"]
+    given = through("n_street", STREET, maps=cut)
+    scene = given.scenes[0]
+    shots = tuple(replace(s, camera=Camera()) for s in scene.shots)
+    told = asked(replace(given, scenes=(replace(scene, shots=shots),)))
+    assert told.drawings == ()
+    assert "does not tell apart who is in the shot" in told.aside[0]
+
+
+def moves(given):
+    return [(w.weight, w.method, w.map) for w in asked(given).wishes if w.intent == "motion"]
+
+
+def test_the_movement_of_another_shots_clip_is_followed():
+    given = film(into(TWO, "action"))
+    assert [(d.shows, d.clip) for d in linked(given, given.shot(ONE)).drawings] == [("pose", TWO)]
+    assert moves(given) == [(1.5, "control", "pose")]
+    assert moves(film()) == []
+    given = film(into(TWO, "action"), making=Making(weights={"motion": 0}))
+    assert moves(given)[0][0] == 0, "the artist's own word goes before"
+
+
+def test_the_movement_of_the_artists_scene_is_its_poses():
+    given = film(into("n_set", "action"), nodes=(TAKEN,))
+    assert [(c.shows, c.node) for c in linked(given, given.shot(ONE)).controls] == [("pose", TAKEN)]
+    assert moves(given) == [(1.5, "control", "pose")]
+    given = film(into("n_set", "action"), nodes=(replace(TAKEN, fields={}),))
+    assert moves(given) == []
+    assert "press Take from Blender" in asked(given).aside[0]
+
+
+def test_a_clip_straight_into_the_control_is_shown_the_way():
+    assert "put an Image Preprocessor between" in asked(film(into(TWO, "control"))).aside[0]
 
 
 def test_the_picture_of_the_artists_scene_brings_every_map():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from prodcanvas.crew.followed import Control, control_of
+from prodcanvas.crew.followed import SPOKEN, Control, Drawing, Ground, action_of, control_of, ground
 from prodcanvas.film import Film, Link, Making, Node, Reference, Shot
 
 replace = msgspec.structs.replace
@@ -29,6 +29,21 @@ class Linked(NamedTuple):
     """What is linked and cannot be used: a sentence each."""
     controls: tuple[Control, ...] = ()
     """Pictures that are followed instead of the maps of the shot's own previz."""
+    drawings: tuple[Drawing, ...] = ()
+    """Maps that are drawn from what is linked, and then followed."""
+    action: str = ""
+    """The map by which a linked action is followed."""
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The maps that are linked as such, those of the control first."""
+        found = [c.shows for c in self.controls] + [d.shows for d in self.drawings]
+        return tuple(sorted((n for n in found if n in SPOKEN), key=lambda name: name == self.action))
+
+    @property
+    def sure(self) -> frozenset[str]:
+        """The maps that are there whatever can run: taken as they are, or drawn by this program itself."""
+        return frozenset([c.shows for c in self.controls] + [d.shows for d in self.drawings if d.here])
 
     def control(self, name: str) -> Control | None:
         """What is followed as a map: what is linked as it, else the artist's scene that gives the picture too."""
@@ -44,29 +59,39 @@ def linked(film: Film, shot: Shot, frames: Mapping[str, Reference] | None = None
     found = [k for k in film.links if k.target == shot.id and k.socket]
     if not found:
         return Linked(shot)
-    nodes = {n.id: n for n in film.nodes}
-    shots = {s.id for c in film.scenes for s in c.shots}
+    on = ground(film)
     making, clips, aside = shot.making, dict[str, str](), list[str]()
-    controls: list[Control] = []
-    words = [making.prompt, *_words(found, nodes)]
+    words = [making.prompt, *_words(found, on.nodes)]
     making = replace(making, prompt=". ".join(w.strip().rstrip(".") for w in words if w.strip())) if any(
         words[1:]) else making
+    found = [k for k in found if k.source not in on.nodes or on.nodes[k.source].include]
     for link in found:
-        node = nodes.get(link.source)
-        if node is not None and not node.include:
-            continue
         if link.socket in FRAMES and getattr(shot.making, link.socket) is None:
-            making, why = _framed(making, link, node, (frames or {}).get(link.socket))
-            clips |= {link.socket: link.source} if link.source in shots else {}
+            making, why = _framed(making, link, on.nodes.get(link.source), (frames or {}).get(link.socket))
+            clips |= {link.socket: link.source} if link.source in on.shots else {}
             aside += [why] if why else []
-        elif link.socket == "control":
-            control, why = control_of(link, node, film)
-            controls += [control] if control else []
-            aside += [why] if why else []
-        elif link.socket == "action":
-            aside.append(_unfollowed(link, node))
     made = shot if making == shot.making else replace(shot, making=making)
-    return Linked(made, clips, tuple(aside), tuple(controls))
+    return _following(Linked(made, clips, tuple(aside)), found, on)
+
+
+def _following(made: Linked, found: list[Link], on: Ground) -> Linked:
+    """What the links to the control and the action give besides; for each map the first that is linked."""
+    led: dict[str, Control | Drawing] = {}
+    aside, action = list(made.aside), ""
+    for link in sorted(found, key=lambda k: k.socket == "action"):
+        if link.socket not in ("control", "action"):
+            continue
+        given, why = (action_of if link.socket == "action" else control_of)(link, on)
+        if given is not None and given.shows in SPOKEN and given.shows in led:
+            node = on.nodes.get(link.source)
+            why = f"{_called(node) or link.source} is not used: the {given.shows} of the shot is linked already."
+        elif given is not None:
+            led.setdefault(given.shows, given)
+            action = given.shows if link.socket == "action" else action
+        aside += [why] if why else []
+    controls = tuple(c for c in led.values() if isinstance(c, Control))
+    return made._replace(aside=tuple(aside), controls=controls, action=action,
+                         drawings=tuple(d for d in led.values() if isinstance(d, Drawing)))
 
 
 def _words(found: list[Link], nodes: Mapping[str, Node]) -> Iterator[str]:
@@ -88,11 +113,6 @@ def _framed(making: Making, link: Link, node: Node | None, taken: Reference | No
     if not isinstance(file, str) or not isinstance(digest, str):
         return making, f"The picture of {_called(node)} is not in the production yet, so it is no {which}."
     return replace(making, **{link.socket: Reference(file=file, digest=digest)}), ""
-
-
-def _unfollowed(link: Link, node: Node | None) -> str:
-    return (f"The movement of {_called(node) or link.source} is not followed: the previz of the shot leads the "
-            "movement.")
 
 
 def _called(node: Node | None) -> str:

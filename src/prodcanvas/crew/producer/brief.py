@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from prodcanvas.crew.linked import linked
+import msgspec
+
+from prodcanvas.crew.linked import Linked, linked
 from prodcanvas.crew.producer.prose.lens import closeness, move_words, shot_words
 from prodcanvas.crew.producer.prose.telling import Telling, tell
 from prodcanvas.film import Asset, Film, Scene, Shot
 from prodcanvas.film.quality import TIERS
-from prodcanvas.routes.brief import Brief, Wish
+from prodcanvas.routes.brief import Brief, DrawnMap, Wish
 from prodcanvas.routes.intent import CONTROLS
 from prodcanvas.routes.media import Media
 from prodcanvas.routes.request import CameraMove, Subject
 
 FROM_STAGE = frozenset((*CONTROLS, "plate", "render"))
 """What the stage gives of every shot that has a previz."""
+FOLLOWED = 1.5
+"""Whoever links an action wants it followed: it weighs as a first frame does."""
 _OF_PEOPLE = frozenset(("pose", "matte"))
 _DETAIL = {"draft": 0.2, "preview": 0.5, "final": 0.8}
 _REALISM = {"draft": 0.4, "preview": 0.8, "final": 1.2}
@@ -37,18 +41,36 @@ def brief(film: Film, scene: Scene, shot: Shot, *, makes: str = "video",
     told = tell(film, scene, shot, seen, later)
     people = tuple(a for w in seen if (a := film.asset(w)) is not None)
     style = film.asset(shot.making.style or film.style) if shot.making.style or film.style else None
-    hand = frozenset(material) if material is not None else _material(film, scene, shot, people)
+    hand = frozenset(material) if material is not None else (
+        _material(film, scene, shot, people) | found.sure & FROM_STAGE)
     width, height = TIERS.get(shot.quality, TIERS["draft"]).size(film.width, film.height)
+    drawings, apart = _drawings(found, people, makes)
+    wishes = _led(found, _wishes(film, scene, shot, seen, makes), makes)
     return Brief(
-        shot=shot.id, makes=makes, wishes=tuple(_directed(shot, _wishes(film, scene, shot, seen, makes))),
+        shot=shot.id, makes=makes, wishes=tuple(_directed(shot, wishes)),
         material=hand, prompt=told.clip if makes == "video" else told.picture, opening=told.still,
         negative=told.negative, background=told.background,
         subjects=tuple(_subject(a, told) for a in people), later=later,
         styles=style.trained if style else (), camera=_camera(shot), width=width, height=height,
         frames=shot.head_handle + shot.frames + shot.tail_handle, rate=film.rate, tier=shot.quality,
         seed=shot.making.seed or stable_seed(shot.id), approve=shot.making.approve,
-        pin=pins(shot.pipeline), drawn=is_drawn(shot.pipeline), aside=found.aside,
-        follows=tuple(dict.fromkeys(c.sentence for c in found.controls)), params=dict(shot.making.params))
+        pin=pins(shot.pipeline), drawn=is_drawn(shot.pipeline), aside=(*found.aside, *apart),
+        follows=_follows(found), drawings=drawings, params=dict(shot.making.params))
+
+
+def _follows(found: Linked) -> tuple[str, ...]:
+    """What is followed without a step of its own: edges are drawn by this program itself."""
+    own = [d.sentence for d in found.drawings if d.here]
+    return tuple(dict.fromkeys((*(c.sentence for c in found.controls), *own)))
+
+
+def _drawings(found: Linked, people: tuple[Asset, ...], makes: str) -> tuple[tuple[DrawnMap, ...], tuple[str, ...]]:
+    """The maps that pipelines must draw, and a sentence on a matte that would not say whose it is."""
+    wanted = [d for d in found.drawings if not d.here]
+    told = tuple(f"The matte of {d.source} is not used: it does not tell apart who is in the shot, and mattes are by "
+                 "subject. The previz' own mattes are used." for d in wanted if d.shows == "matte" and len(people) != 1)
+    return tuple(DrawnMap(map=d.shows, kind="video" if d.clip and makes == "video" else "image", source=d.source)
+                 for d in wanted if d.shows != "matte" or not told), told
 
 
 def pins(pipeline: str) -> tuple[str, ...]:
@@ -130,6 +152,19 @@ def _wishes(film: Film, scene: Scene, shot: Shot, seen: dict[str, float], makes:
         yield Wish(intent="last_frame", weight=1.5, text="ends on your picture")
 
 
+def _led(found: Linked, wishes: Iterable[Wish], makes: str) -> Iterator[Wish]:
+    """The wishes as what is linked leads them: framed by the first map of it, moving as the action does."""
+    moves = bool(found.action) and makes == "video"
+    for wish in wishes:
+        if wish.intent == "composition" and found.follows:
+            yield msgspec.structs.replace(wish, method=found.follows[0])
+        elif not (moves and wish.intent == "motion"):
+            yield wish
+    if moves:
+        yield Wish(intent="motion", weight=FOLLOWED, method="control", map=found.action,
+                   text="people move as in the action that you linked")
+
+
 def _in_time(shot: Shot, seen: dict[str, float], near: float) -> Iterator[Wish]:
     """What only a clip can do: move, and speak."""
     if shot.camera.move not in ("static", ""):
@@ -154,8 +189,8 @@ def _directed(shot: Shot, wishes: Iterable[Wish]) -> Iterator[Wish]:
         key = f"{wish.intent}:{wish.subject}" if wish.subject else wish.intent
         told.add(wish.intent)
         factor = weights.get(key, weights.get(wish.intent, 1.0))
-        yield Wish(intent=wish.intent, subject=wish.subject, weight=round(wish.weight * factor, 4),
-                   method=methods.get(key, methods.get(wish.intent, "")) or wish.method, text=wish.text)
+        method = methods.get(key, methods.get(wish.intent, "")) or wish.method
+        yield msgspec.structs.replace(wish, weight=round(wish.weight * factor, 4), method=method)
     for key, weight in weights.items():
         if ":" not in key and key not in told and weight > 0:
             yield Wish(intent=key, weight=weight, method=methods.get(key, ""), text=f"{key}, as you ask")
