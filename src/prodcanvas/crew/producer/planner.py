@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from prodcanvas.crew.producer.account.drawn import Shelf, at_hand, drawn, undrawn
 from prodcanvas.crew.producer.account.finished import finishes, from_render
 from prodcanvas.crew.producer.account.losses import chances, losses
 from prodcanvas.crew.producer.account.refusals import Case, powers, refusals
@@ -36,6 +37,7 @@ class Producer:
     def __init__(self, pipelines: Iterable[Pipeline], facilities: Iterable[Facility],
                  terms: Terms | None = None, *, pretended: bool = False) -> None:
         self.pipelines = tuple(sorted(pipelines, key=lambda p: p.id))
+        self._shelf = {p.id: p for p in self.pipelines}
         self.facilities = tuple(facilities)
         self.terms = terms or Terms()
         self.stands: tuple[Stand, ...] = ()
@@ -65,6 +67,7 @@ class Producer:
 
     def plan(self, brief: Brief) -> Plan:
         """The best way to make a shot, with every reason; the embedded previz when nothing else can."""
+        brief = at_hand(brief, self.stands)
         wanted = wants(brief)
         chain, table, warnings = self._finished(brief, wanted) if brief.drawn else self._chosen(brief, wanted)
         warnings = (*warnings, *brief.aside)
@@ -73,14 +76,15 @@ class Producer:
         if chain is None:
             return stand_in(brief, refused, (*warnings, *(() if brief.drawn else self._without(brief))))
         found = smoothed(brief, steps(brief, chain, table.start), self.stands)
-        found = from_render(found) if brief.drawn else found
-        promised = [p for s in found for p in s.promises]
+        found = from_render(found) if brief.drawn else drawn(brief, found, self.stands)
+        warnings = (*warnings, *undrawn(brief, found, Shelf(self.pipelines, self.barred)), *cautions(chain))
+        promised = [p for s in found if s.stage != "map" for p in s.promises]
         return Plan(
             shot=brief.shot, steps=found, fidelity=round(fidelity(table.weights, chain.got), 4),
             losses=losses(brief, chain.got, promised, self._chances[brief.makes], refused), refused=refused,
-            warnings=(*warnings, *cautions(chain)), seconds=round(sum(s.seconds for s in found), 1),
+            warnings=warnings, seconds=round(sum(s.seconds for s in found), 1),
             memory_gb=max(s.memory_gb for s in found), disk_gb=round(disk(found), 3), cost=round(chain.money, 4),
-            commercial=all(r.offer.stand.pipeline.licence.commercial for r in chain.runs))
+            commercial=all(self._shelf[s.pipeline].licence.commercial for s in found))
 
     def _finished(self, brief: Brief, wanted: Wants) -> tuple[Chain | None, Table, tuple[str, ...]]:
         """The previz itself with the finishes that were chosen for it."""
@@ -123,7 +127,7 @@ class Producer:
             return ()
         if self._ideal is None:
             self._ideal = Producer(self.pipelines, (pretended(self.pipelines),), self.terms, pretended=True)
-        return (would_add(self._ideal.plan(brief), {p.id: p for p in self.pipelines}, self.facilities),)
+        return (would_add(self._ideal.plan(brief), self._shelf, self.facilities),)
 
     def pricer(self, brief: Brief, wanted: Wants) -> Pricer:
         """Prices for a brief."""

@@ -70,6 +70,11 @@ def _fed(brief: Brief, plan: Plan, name: str, where: str) -> str:
         before = plan.steps[int(what)]
         made = {"still": "the still", "finish_still": "the finished still", "map": f"the {name} map"}
         return f"{made.get(before.stage, 'the clip')} of step {int(what) + 1}"
+    if origin == "linked":
+        return next((d.source for d in brief.drawings if d.map == what), "what you linked")
+    hand = next((n for n, s in enumerate(plan.steps, start=1) if f"linked:{what}" in s.feeds.values()), 0)
+    if origin == "stage" and hand:
+        return f"the {name} map of step {hand}"
     if origin == "asset":
         if name in ("style_reference", "location_reference"):
             return f"the pictures of the {name.partition('_')[0]}"
