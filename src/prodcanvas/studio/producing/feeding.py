@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from prodcanvas.crew.producer.account.drawn import LINKED
 from prodcanvas.errors import RequestError
 from prodcanvas.film import Film
 from prodcanvas.routes import Brief, Media, Pipeline, Subject
@@ -21,6 +22,12 @@ def wanted_maps(plan_steps: tuple[Planned, ...]) -> set[str]:
     """The control maps that the stage must make for a plan."""
     return {source.partition(":")[2] for step in plan_steps for source in step.feeds.values()
             if source.startswith("stage:")}
+
+
+def drawn_maps(plan_steps: tuple[Planned, ...]) -> set[str]:
+    """The control maps that steps of a plan draw from what is linked."""
+    return {source.removeprefix(LINKED) for step in plan_steps for source in step.feeds.values()
+            if source.startswith(LINKED)}
 
 
 def fit_of(piece: Piece, step: Planned, pipeline: Pipeline) -> Fit:
@@ -67,7 +74,7 @@ def _given(piece: Piece, source: str, kind: str, fit: Fit, root: Path) -> tuple[
     own = {"first_frame": making.first_frame, "last_frame": making.last_frame}.get(what)
     if own is not None:
         return (reference_media(root, own, piece.shot.id),)
-    made = piece.materials.media(what, kind, fit)
+    made = piece.materials.media(source if where == "linked" else what, kind, fit)
     return (made,) if made else ()
 
 

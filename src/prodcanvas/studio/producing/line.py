@@ -144,9 +144,9 @@ class Line:
     def _made(self, job: Job, kept: Step) -> None:
         """Put a kept result at the end of what the piece has."""
         piece = job.piece
-        piece.results.append(described(self.unit.store, kept, job.shelved.pipeline.makes))
         record = record_of(job.shelved, job.ask, job.built, job.facility)
-        piece.records.append(replace(record, seconds=round(kept.seconds, 2)))
+        piece.add(described(self.unit.store, kept, job.shelved.pipeline.makes),
+                  replace(record, seconds=round(kept.seconds, 2)))
         self._progress(piece.shot.id, piece.share, job.shelved.pipeline.name)
 
     def _wait(self, job: Job, kept: Step) -> None:

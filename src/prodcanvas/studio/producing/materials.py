@@ -8,26 +8,31 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 from PIL import Image
 
 from prodcanvas.clock import Rate
-from prodcanvas.crew.followed import Control
+from prodcanvas.crew.followed import Control, Drawing
 from prodcanvas.crew.linked import linked
+from prodcanvas.crew.producer.account.drawn import LINKED
 from prodcanvas.dirty import digest, picture_id
+from prodcanvas.edges import HIGH, LOW, canny
 from prodcanvas.errors import RequestError, RunnerError
-from prodcanvas.film import Film, Reference, Scene, Shot
+from prodcanvas.film import Film, Node, Reference, Scene, Shot
+from prodcanvas.film.quality import TIERS
 from prodcanvas.media.frames import read_frame
 from prodcanvas.media.reel import filled, frame_files, is_picture, picked, write_reel
 from prodcanvas.ports.stage import StageEvent
 from prodcanvas.routes import Media
 from prodcanvas.stores import Step
+from prodcanvas.studio.producing.linked_frames import followed_clip
 from prodcanvas.studio.producing.sourcing import Sourced
 from prodcanvas.studio.progress import Progress
 from prodcanvas.studio.sheets import call_sheet
@@ -59,15 +64,22 @@ class Materials:
     """The silent previz clip."""
     still: bool = False
     maps: dict[str, Path] = field(default_factory=dict)
-    """`depth`, `matte:character:dave` → reel of the whole shot at the film's rate, or of one frame."""
+    """`depth`, `matte:character:dave` → reel of the whole shot at the film's rate, or of one frame; `linked:depth` →
+    what the depth is drawn from."""
 
-    def prepare(self, names: Iterable[str]) -> None:
+    def prepare(self, names: Collection[str], drawn: Collection[str] = ()) -> None:
         """Have the maps made that are wanted and not kept: by the stage, or out of what is linked to the shot.
 
-        Raises `RunnerError` when one cannot be made, `RequestError` when what is linked is gone.
+        Of the maps that steps of the plan draw, `drawn`, only what they are drawn from is made ready. Raises
+        `RunnerError` when one cannot be made, `RequestError` when what is linked is gone.
         """
         given = linked(self.unit.film, self.shot)
-        wanted = sorted(set(names) & MAPS)
+        for drawing in given.drawings:
+            if drawing.shows in drawn:
+                self.maps[f"{LINKED}{drawing.shows}"] = self._drawn_from(drawing)
+            elif drawing.here and drawing.shows in names:
+                self.maps[drawing.shows] = self._edges(self._drawn_from(drawing))
+        wanted = sorted((set(names) & MAPS) - set(drawn) - self.maps.keys())
         led = {n: control for n in wanted if (control := given.control(n)) is not None}
         self._follow(led, next((c for c in given.controls if c.shows == "picture"), None))
         missing = [n for n in wanted if n not in led and not self._recall(n)]
@@ -79,17 +91,39 @@ class Materials:
         unit = self.unit
         for name, control in (*led.items(), *((("picture", picture),) if picture else ())):
             if control.node.type == "image":
-                self.maps |= dict.fromkeys(("plate", "tile") if name == "picture" else (name,), self._file(control))
+                names = ("plate", "tile") if name == "picture" else (name,)
+                self.maps |= dict.fromkeys(names, self._file(control.node))
         scenes = {c.node.id: c.node for c in led.values() if c.node.type != "image"}
         for node in scenes.values():
-            names = [n for n, c in led.items() if c.node.id == node.id]
+            passes = [n for n, c in led.items() if c.node.id == node.id]
             source = Sourced(unit.store, unit.stage, unit.film, unit.work)
-            self.maps |= source.reels(self.shot, node, names, still=self.still, tell=unit.tell, stop=unit.stop)
+            self.maps |= source.reels(self.shot, node, passes, still=self.still, tell=unit.tell, stop=unit.stop)
 
-    def _file(self, control: Control) -> Path:
-        fields, name = control.node.fields, control.node.name or control.node.id
-        found = Reference(file=str(fields["file"]), digest=str(fields["digest"]))
-        return Path(reference_media(self.unit.store.root, found, name).path)
+    def _file(self, node: Node) -> Path:
+        found = Reference(file=str(node.fields["file"]), digest=str(node.fields["digest"]))
+        return Path(reference_media(self.unit.store.root, found, node.name or node.id).path)
+
+    def _drawn_from(self, drawing: Drawing) -> Path:
+        if drawing.picture is not None:
+            return self._file(drawing.picture)
+        return followed_clip(self.unit, self.shot, drawing.clip)
+
+    def _edges(self, source: Path) -> Path:
+        """The edges of a picture or clip in the size of the shot, as the stage draws them; drawn once and kept."""
+        unit = self.unit
+        size = TIERS.get(self.shot.quality, TIERS["draft"]).size(unit.film.width, unit.film.height)
+        key = digest(f"{file_digest(source)} {size}".encode())
+        kept = unit.store.step(key, "drawn:canny")
+        if kept is None or not unit.store.media.has(kept.media):
+            unit.tell(Progress(activity="Drawing control maps", shot=self.shot.id))
+            reel = unit.work / f"{self.shot.id}-edges.mp4"
+            found = (canny(filled(pixels, *size), LOW, HIGH) for pixels in frame_files((source,)))
+            count = write_reel((np.repeat(edges[..., None], 3, axis=2) for edges in found), reel,
+                               unit.film.rate_value())
+            kept = Step(unit.store.keep(reel), "", count, 0.0)
+            unit.store.remember(key, "drawn:canny", kept)
+            reel.unlink(missing_ok=True)
+        return unit.store.media.path(kept.media)
 
     def _key(self) -> str:
         return digest(f"{self.unit.signed.signatures[picture_id(self.shot.id)]} {self.still}".encode())

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from prodcanvas.crew.producer.account.drawn import LINKED
 from prodcanvas.dirty import digest
 from prodcanvas.film import Scene, Shot
 from prodcanvas.pipelines import Built, Shelved, content_hash
@@ -61,6 +62,18 @@ class Piece:
     def share(self) -> float:
         """How much of the plan is made, 0 to 1."""
         return len(self.results) / max(1, len(self.plan.steps))
+
+
+    def add(self, made: Media, record: Record) -> None:
+        """Put what a step made at the end; a map drawn from what is linked leads the steps after it."""
+        planned = self.step
+        self.results.append(made)
+        self.records.append(record)
+        for source in planned.feeds.values() if planned else ():
+            name = source.removeprefix(LINKED)
+            if name != source:
+                subjects = [s.id for s in self.brief.subjects] if name == "matte" else []
+                self.materials.maps |= dict.fromkeys((name, *(f"matte:{s}" for s in subjects)), Path(made.path))
 
 
 def signature_of(shelved: Shelved, built: Built) -> str:

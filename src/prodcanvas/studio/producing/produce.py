@@ -15,7 +15,7 @@ from prodcanvas.scheduling import batches
 from prodcanvas.stores import Step
 from prodcanvas.studio.producing.approval import attempt
 from prodcanvas.studio.producing.closing import finish
-from prodcanvas.studio.producing.feeding import wanted_maps, with_references
+from prodcanvas.studio.producing.feeding import drawn_maps, wanted_maps, with_references
 from prodcanvas.studio.producing.house import House
 from prodcanvas.studio.producing.line import Line
 from prodcanvas.studio.producing.linked_frames import with_linked
@@ -78,7 +78,6 @@ def _piece(unit: Unit, root: Path, producer: Producer, materials: Materials) -> 
     """A shot with its plan and its control maps; None when the previz itself is the plan."""
     scene, shot = materials.scene, materials.shot
     asked = with_references(brief(unit.film, scene, shot), unit.film, root)
-    unit.wrap.notes += [f"{shot.id}: {what}" for what in asked.aside]
     asked = replace(asked, seed=asked.seed + SEED_STRIDE * attempt(unit.store, shot.id))
     plan = producer.plan(asked)
     if not plan.steps or plan.steps[0].pipeline == "previz":
@@ -86,8 +85,10 @@ def _piece(unit: Unit, root: Path, producer: Producer, materials: Materials) -> 
             why = next((w for r in plan.refused if r.pipeline in shot.pipeline.split("+") for w in r.why), "")
             raise RequestError(f"{shot.id} cannot be made by {shot.pipeline}{': ' + why if why else ''}.",
                                f"See `prodcanvas plan {shot.id}` and `prodcanvas doctor`.", shot=shot.id)
+        unit.wrap.notes += [f"{shot.id}: {what}" for what in asked.aside]
         unit.wrap.notes += [f"{shot.id}: the previz stands in. {why}" for why in plan.warnings[:1]]
         return None
-    materials.prepare(wanted_maps(plan.steps))
+    unit.wrap.notes += [f"{shot.id}: {what}" for what in plan.warnings]
+    materials.prepare(wanted_maps(plan.steps), drawn_maps(plan.steps))
     return Piece(scene, with_linked(unit, root, shot), asked, plan, materials)
 
