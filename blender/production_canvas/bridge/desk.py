@@ -60,6 +60,14 @@ def root() -> str:
     return str(Path(path)) if Path(path).is_absolute() else ""
 
 
+def is_open(deed: Any) -> bool:
+    """Whether a production is open; where none is, the button of a deed says what to do first."""
+    if not root():
+        deed.poll_message_set("Open or start a production first: Production panel, left")
+        return False
+    return True
+
+
 def state() -> str:
     """How the engine is: away, looking, starting, here, stuck or failed."""
     return here.connection.state if here.connection else "away"

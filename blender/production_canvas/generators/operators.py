@@ -17,10 +17,7 @@ class _OfProduction(bpy.types.Operator):
     @classmethod
     def poll(cls, _context: Any) -> bool:
         """With a production open."""
-        if not desk.root():
-            cls.poll_message_set("Open or start a production first: Production panel, left")
-            return False
-        return True
+        return desk.is_open(cls)
 
 
 class MakeTraining(_OfProduction):

@@ -38,10 +38,7 @@ class Generate(bpy.types.Operator):
     @classmethod
     def poll(cls, _context: Any) -> bool:
         """With a production open."""
-        if not desk.root():
-            cls.poll_message_set("Open or start a production first: Production panel, left")
-            return False
-        return True
+        return desk.is_open(cls)
 
     def execute(self, context: Any) -> set[str]:
         """Ask for the shot, or for every selected one."""
@@ -69,7 +66,7 @@ class GenerateDirty(bpy.types.Operator):
     @classmethod
     def poll(cls, _context: Any) -> bool:
         """With a production open."""
-        return bool(desk.root())
+        return desk.is_open(cls)
 
     def execute(self, context: Any) -> set[str]:
         """Ask for those of this level that are dirty or failed."""

@@ -66,10 +66,7 @@ class TakeFromBlender(bpy.types.Operator):
     @classmethod
     def poll(cls, _context: Any) -> bool:
         """With a production open."""
-        if not desk.root():
-            cls.poll_message_set("Open or start a production first: Production panel, left")
-            return False
-        return True
+        return desk.is_open(cls)
 
     def execute(self, _context: Any) -> set[str]:
         """The named node, or all there are."""
@@ -93,7 +90,7 @@ class OpenPreviz(bpy.types.Operator):
     @classmethod
     def poll(cls, _context: Any) -> bool:
         """With a production open."""
-        return bool(desk.root())
+        return desk.is_open(cls)
 
     def execute(self, _context: Any) -> set[str]:
         """Have it written, then bring it in; what was opened before is only shown."""
