@@ -173,7 +173,9 @@ def test_of_two_preprocessors_for_one_map_the_first_is_used():
 
 def test_a_matte_of_a_picture_is_used_where_one_is_in_the_shot():
     cut = replace(LINES, fields={"map": "matte"})
-    assert [d.map for d in asked(through("n_street", STREET, maps=cut)).drawings] == ["matte"]
+    told = asked(through("n_street", STREET, maps=cut))
+    assert [d.map for d in told.drawings] == ["matte"]
+    assert {w.method for w in told.wishes if w.intent == "composition"} == {""}, "a matte frames nothing"
     given = through("n_street", STREET, maps=cut)
     scene = given.scenes[0]
     shots = tuple(replace(s, camera=Camera()) for s in scene.shots)

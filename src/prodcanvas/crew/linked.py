@@ -35,10 +35,11 @@ class Linked(NamedTuple):
     """The map by which a linked action is followed."""
 
     @property
-    def follows(self) -> tuple[str, ...]:
-        """The maps that are linked as such, those of the control first."""
+    def framing(self) -> str:
+        """The map that the picture is to be framed by: the first that is linked as one, before that of an action."""
         found = [c.shows for c in self.controls] + [d.shows for d in self.drawings]
-        return tuple(sorted((n for n in found if n in SPOKEN), key=lambda name: name == self.action))
+        maps = sorted((n for n in found if n in SPOKEN and n != "matte"), key=lambda name: name == self.action)
+        return maps[0] if maps else ""
 
     @property
     def sure(self) -> frozenset[str]:

@@ -156,8 +156,8 @@ def _led(found: Linked, wishes: Iterable[Wish], makes: str) -> Iterator[Wish]:
     """The wishes as what is linked leads them: framed by the first map of it, moving as the action does."""
     moves = bool(found.action) and makes == "video"
     for wish in wishes:
-        if wish.intent == "composition" and found.follows:
-            yield msgspec.structs.replace(wish, method=found.follows[0])
+        if wish.intent == "composition" and found.framing:
+            yield msgspec.structs.replace(wish, method=found.framing)
         elif not (moves and wish.intent == "motion"):
             yield wish
     if moves:
