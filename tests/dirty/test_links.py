@@ -3,8 +3,10 @@
 import msgspec
 import pytest
 
-from prodcanvas.dirty import clip_id, picture_id, resign, sign
+from prodcanvas.dirty import clip_id, making_id, picture_id, reasons, resign, sign
+from prodcanvas.dirty.vertices import content_bytes, vertices
 from prodcanvas.film import Asset, Camera, Film, Link, Node, Scene, Shot
+from prodcanvas.testing.takes import draft_take
 
 replace = msgspec.structs.replace
 MADE, DRAWN = "sc010_sh0010", "sc010_sh0020"
@@ -61,6 +63,49 @@ def test_a_picture_behind_a_preprocessor_reaches_the_shot():
                     Link(source="n_maps", target=MADE, socket="control"), nodes=(image, maps))
 
     assert clips(chain("a.png"), chain("b.png")) == {clip_id(MADE)}
+
+
+LAST = "sc010_sh0030"
+
+
+def mapped(shows="depth", file="street.png", source="n_image", **more):
+    """Two shots, of which the first follows a map of a picture, or of the last shot's clip."""
+    return film(Link(source=source, target="n_maps", socket="picture"),
+                Link(source="n_maps", target=MADE, socket="control"), nodes=(
+                    Node(id="n_image", type="image", fields={"file": file, "digest": "0"}, **more),
+                    Node(id="n_maps", type="preprocessor", fields={"map": shows})))
+
+
+@pytest.mark.parametrize(("after", "node", "field"), [
+    (mapped("pose"), "n_maps", "fields.map"), (mapped(file="lane.png"), "n_image", "fields.file"),
+])
+def test_another_map_or_picture_dirties_the_shot_behind_it_and_says_why(after, node, field):
+    before = mapped()
+    assert moved(before, after) == {node, "n_maps", making_id(MADE), clip_id(MADE)}
+    signed = sign(before)
+    take = replace(draft_take("x.mp4", MADE, signed.signatures[clip_id(MADE)]), parts=signed.closure(clip_id(MADE)))
+    kept = {signed.own[v.id].hash: content_bytes(v) for v in vertices(before)}
+    reason, = reasons(sign(after), MADE, take, kept.get)
+    assert (reason.node, reason.field) == (node, field)
+    assert reason.chain[-2:] == (making_id(MADE), clip_id(MADE))
+    assert reason.sentence().startswith(f"because {node}: {field} went from")
+
+
+def test_a_picture_that_is_left_out_dirties_the_shot_once():
+    out = mapped(include=False)
+    assert clips(mapped(), out) == {clip_id(MADE)}
+    assert clips(out, mapped(file="lane.png", include=False)) == set()
+
+
+@pytest.mark.parametrize("link", [
+    (Link(source=LAST, target="n_maps", socket="picture"), Link(source="n_maps", target=MADE, socket="control")),
+    (Link(source=LAST, target=MADE, socket="action"),),
+])
+def test_a_clip_that_is_followed_dirties_the_shot_that_follows_it(link):
+    before = film(*link, nodes=(Node(id="n_maps", type="preprocessor"),))
+    scene = before.scenes[0]
+    after = replace(before, scenes=(replace(scene, shots=(*scene.shots[:2], replace(scene.shots[2], frames=99))),))
+    assert clips(before, after) == {clip_id(MADE), clip_id(LAST)}
 
 
 def test_the_clip_of_another_shot_as_first_frame_feeds_the_making():
