@@ -72,6 +72,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is linked to the shot and cannot be used, a sentence each."""
     follows: tuple[str, ...] = ()
     """What the shot follows instead of the stage's maps or picture, a sentence each."""
+    linked: frozenset[str] = frozenset()
+    """Control maps that come from what is linked, not from the previz."""
     drawings: tuple[DrawnMap, ...] = ()
     """Maps that are to be drawn before anything is made, by a pipeline."""
     params: dict[str, Value] = {}

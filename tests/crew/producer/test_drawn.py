@@ -58,6 +58,14 @@ def test_the_plan_says_what_it_is_drawn_from_and_who_takes_it():
     assert "Feeds on the depth map of step 1." in told
     assert "the still of step 2" in told
     assert "of the previz" not in told
+    assert "Frames it by the depth map." in told
+
+
+def test_a_map_that_is_linked_as_it_is_is_not_called_the_previz():
+    brief = replace(BRIEF, drawings=(), linked=frozenset({"depth"}))
+    told = explain(brief, plan(brief=brief))
+    assert "Feeds on the linked depth map." in told
+    assert "as the previz" not in told
 
 
 def test_a_hand_that_was_chosen_by_name_or_that_the_terms_allow():

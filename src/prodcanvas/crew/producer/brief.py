@@ -41,8 +41,8 @@ def brief(film: Film, scene: Scene, shot: Shot, *, makes: str = "video",
     told = tell(film, scene, shot, seen, later)
     people = tuple(a for w in seen if (a := film.asset(w)) is not None)
     style = film.asset(shot.making.style or film.style) if shot.making.style or film.style else None
-    hand = frozenset(material) if material is not None else (
-        _material(film, scene, shot, people) | found.sure & FROM_STAGE)
+    sure = found.sure & FROM_STAGE
+    hand = frozenset(material) if material is not None else _material(film, scene, shot, people) | sure
     width, height = TIERS.get(shot.quality, TIERS["draft"]).size(film.width, film.height)
     drawings, apart = _drawings(found, people, makes)
     wishes = _led(found, _wishes(film, scene, shot, seen, makes), makes)
@@ -55,7 +55,7 @@ def brief(film: Film, scene: Scene, shot: Shot, *, makes: str = "video",
         frames=shot.head_handle + shot.frames + shot.tail_handle, rate=film.rate, tier=shot.quality,
         seed=shot.making.seed or stable_seed(shot.id), approve=shot.making.approve,
         pin=pins(shot.pipeline), drawn=is_drawn(shot.pipeline), aside=(*found.aside, *apart),
-        follows=_follows(found), drawings=drawings, params=dict(shot.making.params))
+        follows=_follows(found), linked=sure, drawings=drawings, params=dict(shot.making.params))
 
 
 def _follows(found: Linked) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Shelf(NamedTuple):
 def at_hand(brief: Brief, stands: Sequence[Stand]) -> Brief:
     """The brief with the maps among its material that can be drawn here."""
     found = {d.map for d in brief.drawings if _hand(brief, d, stands, (brief.width, brief.height))}
-    return replace(brief, material=brief.material | found) if found else brief
+    return replace(brief, material=brief.material | found, linked=brief.linked | found) if found else brief
 
 
 def drawn(brief: Brief, found: tuple[Step, ...], stands: Sequence[Stand]) -> tuple[Step, ...]:

@@ -75,6 +75,8 @@ def _fed(brief: Brief, plan: Plan, name: str, where: str) -> str:
     hand = next((n for n, s in enumerate(plan.steps, start=1) if f"linked:{what}" in s.feeds.values()), 0)
     if origin == "stage" and hand:
         return f"the {name} map of step {hand}"
+    if origin == "stage" and what in brief.linked:
+        return f"the linked {name} map"
     if origin == "asset":
         if name in ("style_reference", "location_reference"):
             return f"the pictures of the {name.partition('_')[0]}"

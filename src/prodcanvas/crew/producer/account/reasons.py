@@ -70,7 +70,8 @@ def _clauses(brief: Brief, ranked: Iterable[Promise]) -> list[str]:
             faces.setdefault(by, []).append(who(brief, promise.subject))
             clauses.setdefault(f"identity {by}", "")
         elif promise.intent in _DOES:
-            told = _DOES[promise.intent]
+            framed = promise.intent == "composition" and promise.method in brief.linked
+            told = "frames it" if framed else _DOES[promise.intent]
             if promise.method == "words":
                 told, by = _IN_WORDS.get(promise.intent, told), ""
             silent = promise.method in ("given", "size") or promise.intent == "dialogue"
