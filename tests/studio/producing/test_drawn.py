@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import defaultdict
 
 import msgspec
@@ -13,6 +14,7 @@ from tests.studio.producing.conftest import CARDS, MODELS
 from tests.studio.producing.test_linked import request
 from tests.studio.producing.test_produce import CHAIN, circled, go, shots
 
+from prodcanvas.crew.producer.brief import visible
 from prodcanvas.edges import HIGH, LOW, canny
 from prodcanvas.film import Link, Node
 from prodcanvas.media.reel import filled
@@ -68,6 +70,13 @@ def drawn_by(server):
     return [np.asarray(Image.open(p).convert("RGB")) for p in sorted(server.folders["output"].rglob("*.png"))]
 
 
+def png(pixels):
+    """The sha256 of a picture as a file."""
+    held = io.BytesIO()
+    Image.fromarray(pixels).save(held, "PNG")
+    return hashlib.sha256(held.getvalue()).hexdigest()
+
+
 def test_a_still_follows_the_depth_of_a_photo(small, house, server):
     shot, = shots(small, 1)
     direct(small, [shot], CHAIN)
@@ -98,6 +107,19 @@ def test_the_depth_of_another_picture_is_drawn_anew_and_of_the_same_is_not(small
     assert shot in {d.shot for d in status(small).dirty}
     assert go(small, house, only=[shot]).failed == {}
     assert len(server.ran) == before + 3
+
+
+def test_a_matte_of_a_photo_is_that_of_the_one_who_is_in_the_shot(small, house, server):
+    film = load(small)
+    shot, who = next((s.id, w) for c in film.scenes for s in c.shots if len(w := list(visible(film, s))) == 1)
+    direct(small, [shot], CHAIN)
+    preprocessed(small, shot, "n_photo", "matte", photo(small))
+    assert go(small, house, only=[shot]).failed == {}
+    drawn, still, _ = request(small, shot)["steps"]
+    assert drawn["pipeline"] == "sam3_matte"
+    assert [s["id"] for s in drawn["ask"]["subjects"]] == who
+    matte, size = still["ask"]["subjects"][0]["matte"], (still["ask"]["width"], still["ask"]["height"])
+    assert matte["digest"] in {png(filled(made, *size)) for made in drawn_by(server)}
 
 
 def test_edges_are_drawn_without_a_server_and_kept(small, house, server):
