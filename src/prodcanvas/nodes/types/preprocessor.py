@@ -1,4 +1,4 @@
-"""A control map drawn from a picture, where there is no 3D to take it from."""
+"""A control map drawn from a picture or a clip, where there is no 3D to take it from."""
 
 from prodcanvas.nodes.spec import INCLUDE, Field, NodeType, Socket, choices
 
@@ -8,7 +8,8 @@ MAPS = choices(
 
 TYPE = NodeType(
     "preprocessor", "Image Preprocessor", "Sources", "IMAGE_ZDEPTH",
-    "Draws depth, pose, edges or mattes from a picture, for shots to follow.",
-    inputs=(Socket("picture", "picture", "Picture"),), outputs=(Socket("picture", "picture", "Control Map"),),
+    "Draws depth, pose, edges or mattes from a picture or a shot's clip, for shots to follow.",
+    inputs=(Socket("picture", "picture", "Picture", does="A picture, a shot's clip or a Blender Input"),),
+    outputs=(Socket("picture", "picture", "Control Map"),),
     fields=(Field("map", "word", "Map", "depth", "What is drawn from the picture.", MAPS), INCLUDE), width=210,
 )
