@@ -7,6 +7,7 @@ then found by bisection. It stays the embedded voice: nobody would take it for t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -103,7 +104,7 @@ def matched(samples: Mono, rate: int, language: str = "en", *, name: str = "the 
     variant, pitch, distance = _nearest_variant(reader, heard, wanted, kept)
     speed = _speed(reader, variant, pitch, heard.pace)
     pitch = _pitch(reader, variant, pitch, speed, heard.hz)
-    work.notes += _doubts(samples, heard, pitch)
+    work.notes += _doubts(samples, heard, pitch, speed)
     tell(work.total, work.total)
     voice = Voice(language=reader.language, variant=variant, pitch=pitch, speed=speed)
     return Match(voice=voice, hz=round(heard.hz, 1), semitones=round(heard.semitones, 2), pace=round(heard.pace, 2),
@@ -252,7 +253,8 @@ def _refuse_unusable(samples: Mono, rate: int, name: str) -> None:
                            "Give one with 16000 or more.")
     seconds = len(samples) / rate
     if seconds < SHORTEST:
-        raise RequestError(f"There are only {seconds:.1f} s in {name}, too little to know a voice by.", _GIVE)
+        known = math.floor(10 * seconds) / 10
+        raise RequestError(f"There are only {known} s in {name}, too little to know a voice by.", _GIVE)
     if not np.nanmax(np.abs(samples), initial=0.0) > 1e-4:
         raise RequestError(f"Nothing is heard in {name}.", _GIVE)
 
@@ -275,7 +277,7 @@ def _refuse_other_than_speech(heard: Heard, name: str) -> None:
         raise RequestError(f"No speech is heard in {name}, only {found}.", _GIVE)
 
 
-def _doubts(samples: Mono, heard: Heard, pitch: int) -> list[str]:
+def _doubts(samples: Mono, heard: Heard, pitch: int, speed: int) -> list[str]:
     """What makes the match less sure, as sentences."""
     peak = float(np.nanmax(np.abs(samples)))
     found = []
@@ -285,6 +287,8 @@ def _doubts(samples: Mono, heard: Heard, pitch: int) -> list[str]:
         found.append("Its pitch strays far: if more than one person speaks, give a recording of one.")
     if pitch in {0, 99}:
         found.append(f"It is {'lower' if pitch == 0 else 'higher'} than the embedded voice can speak.")
+    if speed in _SPEEDS:
+        found.append(f"It is {'slower' if speed == _SPEEDS[0] else 'faster'} than the embedded voice can speak.")
     return found
 
 
