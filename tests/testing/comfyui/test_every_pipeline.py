@@ -11,6 +11,7 @@ from tests.testing.comfyui.test_nodes import ask
 
 from prodcanvas.pipelines import library
 from prodcanvas.pipelines.declare import declared
+from prodcanvas.runners.comfyui.files.saved import saved_models
 from prodcanvas.testing.comfyui import PretendServer
 from prodcanvas.testing.comfyui.catalogue import MODELS
 from prodcanvas.testing.comfyui.nodes.clips import write_clip
@@ -48,6 +49,16 @@ def small(graph):
     return graph
 
 
+class Told:
+    """A wire that asks and no more."""
+
+    def __init__(self, server):
+        self.server = server
+
+    def ask(self, path):
+        return ask(self.server, path)
+
+
 @pytest.fixture(scope="module")
 def server():
     files = {value for request in REQUESTS.values() for _, _, value in values(request["graph"])
@@ -72,5 +83,8 @@ def test_a_request_runs_to_files(server, pipeline):
             break
         time.sleep(0.005)
     assert record["status"]["status_str"] == "success", record["status"]["messages"][-1]
-    for node in REQUESTS[pipeline].get("outputs") or {}:
+    for node, kind in (REQUESTS[pipeline].get("outputs") or {}).items():
+        if kind == "model":
+            assert dict(saved_models(Told(server), graph, {node: kind})), "no model was saved under its prefix"
+            continue
         assert any(record["outputs"].get(node, {}).values()), f"node {node} ({graph[node]['class_type']}) gave nothing"
