@@ -46,6 +46,11 @@ class Linked(NamedTuple):
         """The maps that are there whatever can run: taken as they are, or drawn by this program itself."""
         return frozenset([c.shows for c in self.controls] + [d.shows for d in self.drawings if d.here])
 
+    @property
+    def shots(self) -> frozenset[str]:
+        """Other shots whose clips go into this one."""
+        return frozenset([*self.clips.values(), *(d.clip for d in self.drawings if d.clip)])
+
     def control(self, name: str) -> Control | None:
         """What is followed as a map: what is linked as it, else the artist's scene that gives the picture too."""
         own = next((c for c in self.controls if c.shows == name), None)

@@ -31,6 +31,13 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
         return f"because {_spoken(self.node)}: {self.field} went from {_short(self.old)} to {_short(self.new)}"
 
 
+def outrun(take: Take, circled: Mapping[str, str]) -> tuple[Reason, ...]:
+    """Why a take goes by takes of other shots that are not theirs any more. `circled`: shot → media of its take."""
+    return tuple(Reason(node=shot, chain=(shot, clip_id(take.slate.shot)),
+                        new=f"has {'another' if circled.get(shot) else 'no'} circled take now")
+                 for shot, media in sorted(take.follows.items()) if circled.get(shot) != media)
+
+
 def reasons(
     signed: Signed, shot_id: str, take: Take | None, recall: Callable[[str], bytes | None],
 ) -> tuple[Reason, ...]:

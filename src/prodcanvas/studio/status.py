@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from prodcanvas.dirty import Signed, clip_id, reasons, sign
+from prodcanvas.dirty import Reason, Signed, clip_id, outrun, reasons, sign
 from prodcanvas.film import Film
 from prodcanvas.stores import Store, load, store
 from prodcanvas.takes import chosen
@@ -51,8 +51,19 @@ def status(root: Path, *, explain: bool = True) -> Status:
 
 def dirty_shots(signed: Signed, opened: Store) -> tuple[str, ...]:
     """Shots whose circled take is missing, damaged or made from something else, in story order."""
-    made = opened.ledger.circled_signatures()
-    return tuple(s.id for s in signed.film.shots() if made.get(s.id) != signed.signatures[clip_id(s.id)])
+    made, late = opened.ledger.circled_signatures(), _outrun(signed.film, opened)
+    return tuple(s.id for s in signed.film.shots()
+                 if made.get(s.id) != signed.signatures[clip_id(s.id)] or late.get(s.id))
+
+
+def _outrun(film: Film, opened: Store) -> dict[str, tuple[Reason, ...]]:
+    """Why shots go by takes of others that are not theirs any more; takes are read only where a clip is linked."""
+    shots = {s.id for s in film.shots()}
+    if not any(link.source in shots for link in film.links):
+        return {}
+    circled = opened.ledger.circled()
+    media = {shot: take.media for shot, take in circled.items()}
+    return {shot: outrun(take, media) for shot, take in circled.items()}
 
 
 def _why(signed: Signed, shot: str, opened: Store) -> tuple[str, ...]:
@@ -60,7 +71,7 @@ def _why(signed: Signed, shot: str, opened: Store) -> tuple[str, ...]:
     take = chosen(takes)
     if take is None:
         return ("has no circled take" if takes else "has no take yet",)
-    found = reasons(signed, shot, take, opened.ledger.contents)
+    found = (*reasons(signed, shot, take, opened.ledger.contents), *_outrun(signed.film, opened).get(shot, ()))
     if not found:
         damage = opened.ledger.damaged().get(take.media, "is damaged")
         return (f"the clip of {take.slate} {damage}",)

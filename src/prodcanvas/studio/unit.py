@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from prodcanvas import __version__
+from prodcanvas.crew.linked import linked
 from prodcanvas.dirty import PREVIZ_VERSION, Signed, clip_id, content_bytes, digest, picture_id, sound_id, vertices
 from prodcanvas.errors import CanvasError, FormatError, RequestError
 from prodcanvas.film import Film, Node, Scene, Shot
@@ -148,7 +149,8 @@ class Unit:
         vertex = clip_id(shot.id)
         draft = Take(
             slate=Slate(shot.id, 0), signature=self.signed.signatures[vertex], parts=self.signed.closure(vertex),
-            media=self.store.keep(clip), sound=sound.media, thumb=self.store.keep(thumb), report=picture.extra,
+            media=self.store.keep(clip), follows=self._follows(shot.id) if made else {}, sound=sound.media,
+            thumb=self.store.keep(thumb), report=picture.extra,
             frames=found.frames, rate=self.film.rate, width=found.width, height=found.height,
             bytes=clip.stat().st_size, encoding=found.signature,
             provenance=made or self._provenance(shot, picture, sound),
@@ -157,6 +159,13 @@ class Unit:
         clip.unlink()
         self._refuse_again(draft)
         return self.store.accept(draft, self._contents(draft.parts))
+
+    def _follows(self, shot_id: str) -> dict[str, str]:
+        """The takes of other shots that a generated one went by, as the film links them."""
+        shot = self.film.shot(shot_id)
+        others = linked(self.film, shot).shots if shot else ()
+        takes = {name: chosen(self.store.ledger.takes(name)) for name in sorted(others)}
+        return {name: take.media for name, take in takes.items() if take is not None}
 
     def _refuse_again(self, draft: Take) -> None:
         """What a person put aside does not come back under another number. Raises `RequestError`."""

@@ -86,6 +86,8 @@ class Take(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int = 0
     encoding: str = ""
     """Equal for clips that can be joined by copying (`media.probe`'s signature)."""
+    follows: dict[str, str] = {}
+    """Another shot → the media of the take of it that this one begins or ends on, or goes by."""
     sound: str = ""
     """The mix without loss, with handles; the clip carries it compressed."""
     thumb: str = ""

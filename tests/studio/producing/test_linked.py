@@ -14,9 +14,11 @@ from prodcanvas.film import Link, Node
 from prodcanvas.media.frames import read_frame
 from prodcanvas.media.probe import probe
 from prodcanvas.stores import load, save, store
+from prodcanvas.studio.circle import circle
 from prodcanvas.studio.compare import compare
 from prodcanvas.studio.direct import Direction, direct
 from prodcanvas.studio.reject import reject
+from prodcanvas.studio.status import status
 from prodcanvas.testing.comfyui import PretendServer
 
 replace = msgspec.structs.replace
@@ -87,3 +89,28 @@ def test_a_previz_is_finished_on_a_server(small, house, server):
     assert (clip.name, probe(clip).frames) == (f"{slate}_finishing_wipe.mp4", circled(small, shot).frames)
     with pytest.raises(RequestError, match="no finishing"):
         compare(small, str(circled(small, shots(small, 2)[1]).slate))
+
+
+def test_another_take_of_the_shot_it_begins_on_makes_it_dirty(small, house):
+    before, shot = shots(small, 2)
+    direct(small, [shot], Direction(pipeline="wan21_i2v"))
+    linked(small, Link(source=before, target=shot, socket="first_frame"))
+    assert go(small, house, only=[shot]).failed == {}
+    assert shot not in {d.shot for d in status(small).dirty}
+    first = circled(small, before)
+    assert circled(small, shot).follows == {before: first.media}
+    with store(small, write=True) as opened:
+        draft = replace(first, media=opened.keep(b"another clip", ".mp4"))
+        opened.accept(draft, {})
+    assert str(circled(small, before).slate) != str(first.slate)
+    late = {d.shot: d.reasons for d in status(small).dirty}
+    assert late[shot] == (f"because {before} has another circled take now",)
+    circle(small, str(first.slate))
+    assert shot not in {d.shot for d in status(small).dirty}
+    reject(small, str(first.slate), "too dark")
+    with store(small, write=False) as opened:
+        left = opened.ledger.circled().get(before)
+    if left is not None:
+        reject(small, str(left.slate), "too bright")
+    late = {d.shot: d.reasons for d in status(small).dirty}
+    assert late[shot] == (f"because {before} has no circled take now",)

@@ -21,7 +21,7 @@ class Seen(NamedTuple):
     takes: tuple[Take, ...] = ()
     """New ones, and those with another verdict."""
     shots: frozenset[str] = frozenset()
-    """Shots whose takes, verdicts or waiting stills are others."""
+    """Shots whose takes, verdicts or waiting stills are others, and those that go by takes of these."""
 
 
 class Dailies:
@@ -61,6 +61,7 @@ class Dailies:
         takes = self._taken(store, fresh, everything=first)
         touched = {t.slate.shot for t in takes} | self._others(store)
         self._count(takes)
+        touched |= {shot for shot, take in self.circled.items() if take.follows.keys() & touched}
         return Seen(tuple(takes), frozenset(touched))
 
     def takes(self, shot: str = "") -> list[Take]:

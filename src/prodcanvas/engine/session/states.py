@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from prodcanvas.dirty import Reason, Signed, all_reasons, clip_id
+from prodcanvas.dirty import Reason, Signed, all_reasons, clip_id, outrun
 from prodcanvas.engine.session.dailies import Dailies
 from prodcanvas.engine.session.wording import because
 from prodcanvas.film import Film, Shot
@@ -71,7 +71,8 @@ def whys(signed: Signed, dailies: Dailies, shots: Iterable[str]) -> dict[str, tu
             other = (Why(node=shot, sentence="because it was made from another film"),)
             told[shot] = _told(found[shot], signed.film) or other
         else:
-            told[shot] = ()
+            media = {s: dailies.circled[s].media for s in take.follows if s in dailies.circled}
+            told[shot] = _told(outrun(take, media), signed.film)
     return told
 
 
