@@ -68,3 +68,19 @@ def test_many_reasons_are_cut_short(film):
         assert len(because) == states.REASONS + 1
         assert because[-1]["sentence"].startswith("and ")
         assert because[-1]["sentence"].endswith(" more")
+
+
+def test_a_shot_that_goes_by_another_ones_take_hears_when_that_is_no_more_its_take(film):
+    shoot(film, stage=PretendStage())
+    first, second, *_ = ids(film)
+    with Started(film) as up:
+        up.ear.until_states(lambda s: s[second]["state"] == "clean")
+        with store(film, write=True) as opened:
+            circled = opened.ledger.circled()
+            opened.accept(msgspec.structs.replace(circled[second], media=opened.keep(b"it follows", ".mp4"),
+                                                  follows={first: circled[first].media}), {})
+            opened.accept(msgspec.structs.replace(circled[first], media=opened.keep(b"another", ".mp4")), {})
+        state = up.ear.until_states(lambda s: s[second]["state"] == "dirty")[second]
+        assert [w["sentence"] for w in state["because"]] == [f"because {first} has another circled take now"]
+        assert up.do("circle", slate=str(circled[first].slate)) is not None
+        up.ear.until_states(lambda s: s[second]["state"] == "clean")
