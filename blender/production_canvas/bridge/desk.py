@@ -44,6 +44,8 @@ class _Desk:
     assets_told = False
     """Whether what was told last may move who uses what."""
     redraw = False
+    faults: frozenset[str] = frozenset()
+    """Sentences about the canvas that were said, and still hold."""
     waiting: list[Callable[[], Any]] = []
     """What is done as soon as the engine knows the canvas."""
 
@@ -87,7 +89,7 @@ def close() -> None:
     """Let go of the engine and of what it told."""
     if here.connection:
         here.connection.close()
-    here.connection, here.revision, here.busy = None, -1, False
+    here.connection, here.revision, here.busy, here.faults = None, -1, False, frozenset()
     here.known = changes.Known()
     news.clear()
     chores.clear()
@@ -319,8 +321,11 @@ def _changed(status: int, answer: Any) -> None:
 
 
 def _hear_faults(answer: dict[str, Any]) -> None:
-    for fault in (answer.get("faults") or [])[:3]:
-        news.say(str(fault.get("why", "")), "warning")
+    """Say what makes no sense on the canvas, once, as long as it stays so."""
+    told = {str(fault.get("why", "")): fault for fault in answer.get("faults") or []}
+    for why in [why for why in told if why not in here.faults][:3]:
+        news.say(why, "info" if told[why].get("kind") == "info" else "warning")
+    here.faults = frozenset(told)
 
 
 def refresh_lists() -> None:

@@ -47,9 +47,8 @@ def _result(node: Any, layout: Any) -> None:
     found = making.made(node)
     if node.pc_kind == "lora" and node.pc_file:
         layout.label(text=Path(node.pc_file).name, icon="CHECKMARK")
-    if node.pc_kind == "voice" and found.get("voice"):
-        voice = found["voice"]
-        layout.label(text=f"Pitch {voice.get('pitch', 50)}, {voice.get('speed', 165)} words a minute", icon="CHECKMARK")
+    if node.pc_kind == "voice" and found.get("said"):
+        wrapped(layout, str(found["said"]), LINE)
     pictures = [str(Path(desk.root(), p.get("file", ""))) for p in found.get("pictures") or ()]
     for start in range(0, len(pictures), SHOWN):
         row = layout.row(align=True)

@@ -65,14 +65,22 @@ def made(window, root, pictures):
     window.settle()
     holder = datablocks.find(uid)
     window.save()
+    fresh = [s for s in window.heard if "make it again" in s]
     film = window.until(lambda: next((a for a in window.film()["assets"] if a["id"] == uid and "trained" in a), None))
+    same = window.same()
+    next(n for n in inner.nodes if n.bl_idname.endswith("image")).pc_include = False
+    window.say("make it again")
+    for text in ("a tall woman", "a tall woman in a coat"):
+        maker.pc_description = text
+        window.settle()
+    said = sum("make it again" in n.sentence for n in desk.news.notices)
     return {"kinds": kinds, "one": again == len(project().nodes), "views": len(making.made(window.node(sheet.pc_uid))
             ["pictures"]), "file": window.node(model.pc_uid).pc_file, "trained": film["trained"],
             "references": len(film["references"]), "packed": [bool(r.image and r.image.packed_file)
                                                               for r in holder.pc.references],
             "marked": holder.asset_data is not None, "waits": seen[0][1],
             "inside": inside_of(next(n for n in project().nodes if n.bl_idname.endswith("generator"))) == inner,
-            "faults": [s for s in window.heard if "make it again" in s], "same": window.same(),
+            "faults": fresh, "same": same, "said": said,
             "errors": [n.sentence for n in desk.news.notices if n.level == "error"]}
 
 
@@ -88,6 +96,7 @@ def test_a_character_gets_a_sheet_and_a_model_of_its_pictures(blender, film, pic
     assert found["marked"]
     assert found["inside"]
     assert found["faults"] == []
+    assert found["said"] == 1, "a sentence that still holds is not said again"
     assert found["same"]
 
 

@@ -116,4 +116,5 @@ def _voice(root: Path, bench: Bench, asset: Asset, tell: Tell, stop: Stop) -> di
                            "Link an Audio File to the training, and choose its file.")
     language = bench.said("language") or (asset.voice.language if asset.voice else "") or bench.film.language
     match = match_recording(root / Path(sounds[0]).expanduser(), language, tell=tell, stop=stop)
-    return {"made": msgspec.json.encode(Made(voice=match.voice)).decode()}
+    made = Made(voice=match.voice, said=" ".join((match.sentence, *match.notes)))
+    return {"made": msgspec.json.encode(made).decode()}

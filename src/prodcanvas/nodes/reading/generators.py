@@ -25,6 +25,8 @@ class Made(msgspec.Struct, frozen=True, omit_defaults=True):
     pictures: tuple[Reference, ...] = ()
     """Of a sheet."""
     voice: Voice | None = None
+    said: str = ""
+    """What there is to say of it, for the artist."""
 
 
 class Generated(NamedTuple):
