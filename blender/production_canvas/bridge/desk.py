@@ -16,7 +16,7 @@ from ..canvas.tree import one_by_one, project, trees
 from ..library import previews
 from . import pieces
 from .connection import Connection
-from .news import News
+from .news import news
 
 Then = Callable[[Any], None]
 CHORES = 0.008
@@ -26,7 +26,6 @@ LONG = 0.003
 SETTLE = 0.01
 """Seconds without a touch before the canvas is read."""
 
-news = News()
 chores: deque[Iterator[Any]] = deque()
 """Work for the main thread in small pieces: laying a film, assembling a cut."""
 

@@ -128,3 +128,7 @@ class News:
     def running(self) -> list[Record]:
         """Jobs that are not over."""
         return [j for j in self.jobs.values() if j.get("state") in {"queued", "running"}]
+
+
+news = News()
+"""What was told of the production that is open."""

@@ -7,6 +7,8 @@ from typing import Any
 
 from prodcanvas.nodes.spec import Field
 
+from ..bridge.news import news
+
 
 def search_for(field: Field) -> Callable[..., Any] | None:
     """The search behind a field that names a thing; None for any other field."""
@@ -29,8 +31,6 @@ def _known(what: str, kind: str) -> Iterator[tuple[str, str]]:
 
         yield from ((a.pc.uid, a.pc.label) for a in datablocks.all_assets() if a.pc.kind == kind)
     elif what == "pipeline":
-        from ..bridge import desk  # noqa: PLC0415 - the bridge knows the canvas
-
         if not kind:
             yield from (("previz", "Drawn in 3D, here"), ("auto", "The Producer chooses"))
-        yield from ((p["id"], p["name"]) for p in desk.news.pipelines if kind in ("", p.get("stage")))
+        yield from ((p["id"], p["name"]) for p in news.pipelines if kind in ("", p.get("stage")))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..bridge.news import news
 from . import pixels
 
 ICON = 32
@@ -22,10 +23,9 @@ def icon(holder: Any) -> int:
 
 def load_all() -> Iterator[None]:
     """Make every card the preview of its asset in the Asset Browser, one at a step; those that are stay."""
-    from ..bridge import desk  # noqa: PLC0415 - the desk asks for the cards
     from . import datablocks  # noqa: PLC0415 - they know each other
 
-    for uid, path in list(desk.news.cards.items()):
+    for uid, path in list(news.cards.items()):
         holder = datablocks.find(uid)
         if holder is not None and (_loaded.get(uid) != path or holder.preview is None) and Path(path).is_file():
             _show(holder, path)
