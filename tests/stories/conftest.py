@@ -56,16 +56,13 @@ def script(tmp_path):
 
 
 @pytest.fixture
-def quick_film(tmp_path, script, monkeypatch):
+def quick_film(cup, monkeypatch):
     """The film of it, shot on a stage that needs no Blender, and the command line in this process."""
-    from prodcanvas.cli.main import run
     from prodcanvas.testing import PretendStage
 
     for verb in ("shoot", "passes", "blend"):
         monkeypatch.setattr(f"prodcanvas.studio.{verb}.default_stage", PretendStage)
-    root = tmp_path / "cup"
-    assert run(["make", str(script), "--out", str(root)]) == 0
-    return root
+    return cup
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 import pytest
 
-from prodcanvas.studio.make import make
-from prodcanvas.testing import PretendStage
 from prodcanvas.testing.screenplay import SHORT
 
 
@@ -15,11 +13,8 @@ def script(tmp_path):
 
 
 @pytest.fixture
-def made(tmp_path, script):
-    root = tmp_path / "cup"
-    done = make(root, script, stage=PretendStage())
-    assert done.shot.failed == {}
-    return root
+def made(cup):
+    return cup
 
 
 @pytest.fixture(autouse=True)

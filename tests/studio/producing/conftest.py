@@ -6,11 +6,8 @@ import pytest
 from prodcanvas.pipelines import shelf
 from prodcanvas.runners.comfyui import ComfyRunner
 from prodcanvas.stores import load, save
-from prodcanvas.studio.make import make
 from prodcanvas.studio.producing.house import House
-from prodcanvas.testing import PretendStage
 from prodcanvas.testing.comfyui import PretendServer
-from prodcanvas.testing.screenplay import SHORT
 
 MODELS = {
     "checkpoints": ("v1-5-pruned-emaonly-fp16.safetensors",),
@@ -45,12 +42,9 @@ def house(server, house_for):
 
 
 @pytest.fixture
-def small(tmp_path):
+def small(cup):
     """The film as previz, 160 pixels wide and with short shots, so that noise is made quickly."""
-    script = tmp_path / "cup.fountain"
-    script.write_text(SHORT, encoding="utf-8")
-    root = tmp_path / "cup"
-    assert make(root, script, stage=PretendStage()).shot.failed == {}
+    root = cup
     film = load(root)
     replace = msgspec.structs.replace
     scenes = tuple(replace(c, shots=tuple(replace(s, frames=24) for s in c.shots)) for c in film.scenes)
