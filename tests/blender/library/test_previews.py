@@ -20,7 +20,7 @@ def shown(window, cards):
         middle = 4 * (told.image_size[0] * (told.image_size[1] // 4) + told.image_size[0] // 2)
         found.append([list(told.image_size), [round(255 * c) for c in told.image_pixels_float[middle:middle + 4]],
                       [round(255 * c) for c in told.icon_pixels_float[-4:]]])
-    return [found, [i.name for i in bpy.data.images if i.type != "RENDER_RESULT"]]
+    return [found, [i.name for i in bpy.data.images if i.type not in {"RENDER_RESULT", "COMPOSITING"}]]
 
 
 def test_each_card_is_shown_upright_and_no_image_stays(blender, tmp_path):
