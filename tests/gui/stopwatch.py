@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 
@@ -13,6 +14,8 @@ _gaps: list[float] = []
 _costs: list[float] = []
 _busy: list[float] = []
 """Seconds of a processor in each tick: what a crowded machine takes from us is not in them."""
+_swept: list[float] = []
+"""Seconds of each sweep of Python's collector over all there is in this Blender, ours or not."""
 _now = {"last": 0.0, "redraw": 0.0, "edit": 0.0, "next_edit": 0.0, "next_redraw": 0.0, "on": False}
 
 
@@ -35,6 +38,13 @@ def _edit(now: float) -> None:
     node.pc_title = f"Edited at {now:.1f}"
 
 
+def _collector(phase: str, info: dict) -> None:
+    if phase == "start":
+        _now["sweep"] = time.thread_time()
+    elif info["generation"] == 2:
+        _swept.append(time.thread_time() - _now["sweep"])
+
+
 def _tick() -> float | None:
     begun, busy = time.perf_counter(), time.thread_time()
     again = part("bridge.pump").tick()
@@ -51,6 +61,9 @@ def begin(redraw: float = 0.0, edit: float = 0.0) -> None:
     _gaps.clear()
     _costs.clear()
     _busy.clear()
+    _swept.clear()
+    if _collector not in gc.callbacks:
+        gc.callbacks.append(_collector)
     _now.update(last=time.perf_counter(), redraw=redraw, edit=edit, next_edit=0.0, next_redraw=0.0, on=True)
     bpy.app.timers.register(_beat, first_interval=STEP, persistent=True)
     bpy.app.timers.register(_tick, first_interval=STEP, persistent=True)
@@ -66,7 +79,8 @@ def end() -> dict[str, float]:
     gaps, costs = [g * 1000 for g in _gaps[5:]], sorted(c * 1000 for c in _costs)
     return {"gap_median": statistics.median(gaps), "gap_max": max(gaps), "ticks": len(costs),
             "tick_median": statistics.median(costs), "tick_99": costs[int(len(costs) * 0.99)], "tick_max": costs[-1],
-            "busy_max": max(_busy) * 1000, "gap_top": sorted(gaps)[-6:], "tick_top": costs[-6:],
+            "busy_max": max(_busy) * 1000, "busy_top": sorted(b * 1000 for b in _busy)[-4:],
+            "swept": [s * 1000 for s in _swept], "gap_top": sorted(gaps)[-6:], "tick_top": costs[-6:],
             "state": desk().state(), "nodes": sum(len(t.nodes) for t in bpy.data.node_groups)}
 
 

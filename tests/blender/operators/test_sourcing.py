@@ -33,7 +33,7 @@ def linked(window, root):
         with window.editor():
             assert bpy.ops.prodcanvas.generate(shot=uid) == {"FINISHED"}
         window.settle()
-        window.until(lambda: desk.news.jobs and not desk.news.running())
+        window.until(lambda: desk.news.jobs and not desk.news.running() and window.shot_state(uid) == "clean")
         window.settle()
         return window.node(name).pc_digest
 
