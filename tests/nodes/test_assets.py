@@ -124,3 +124,15 @@ def test_a_generators_location_linked_to_a_scene_is_the_scenes():
     assert film.scenes[1].location == "location:hall"
     assert read(lay(film)) == film
     assert CanvasLink("n_gen", "asset", "sc020", "location") in lay(film).links
+
+
+@pytest.mark.parametrize("made", ["", "{", "[1]", "null", '{"pictures": 3}', '{"voice": {"pitch": "high"}}', "\x00"])
+def test_a_result_that_cannot_be_read_counts_for_nothing(made):
+    canvas = wired(lay(Film()))
+    nodes = tuple(replace(n, fields={**n.fields, "kind": "voice", "made": made}) if n.id == "n_lora" else n
+                  for n in GENERATOR)
+    reader = Reader(replace(canvas, nodes=nodes, links=WIRES), brought={"/tmp/face.png": FACE})
+    eve = reader.film().asset("character:eve")
+    assert eve.voice is None
+    assert eve.trained == ()
+    assert eve.references == (FACE,)

@@ -49,7 +49,7 @@ def _result(node: Any, layout: Any) -> None:
         layout.label(text=Path(node.pc_file).name, icon="CHECKMARK")
     if node.pc_kind == "voice" and found.get("said"):
         wrapped(layout, str(found["said"]), LINE)
-    pictures = [str(Path(desk.root(), p.get("file", ""))) for p in found.get("pictures") or ()]
+    pictures = [str(Path(desk.root(), file)) for file in making.pictures(node)]
     for start in range(0, len(pictures), SHOWN):
         row = layout.row(align=True)
         for path in pictures[start:start + SHOWN]:

@@ -58,6 +58,13 @@ def made(node: Any) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def pictures(node: Any) -> list[str]:
+    """The files of the pictures that came of a training, within the production; what is none is passed over."""
+    found = made(node).get("pictures")
+    listed = found if isinstance(found, list) else []
+    return [p["file"] for p in listed if isinstance(p, dict) and isinstance(p.get("file"), str)]
+
+
 def _made(result: Any) -> None:
     """Write a result into its node, wherever that is by now."""
     node = next((n for t in trees() for n in t.nodes if getattr(n, "pc_uid", "") == result.get("node")), None)

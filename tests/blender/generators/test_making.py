@@ -106,6 +106,7 @@ def refused(window, root):
 
     from production_canvas.canvas import names
     from production_canvas.canvas.tree import project
+    from production_canvas.generators import making
 
     window.open(root)
     top = project()
@@ -130,10 +131,15 @@ def refused(window, root):
         window.settle()
         bpy.ops.prodcanvas.make_training(node=learn.pc_uid)
         picture = window.say("needs a picture")
-    return {"levels": levels, "said": [nameless, leads, picture], "shots": len(window.shots())}
+    kept = []
+    for text in ('{"pictures": 3}', '{"pictures": [4, {}, {"file": "a.png"}]}', "{", "[1]"):
+        learn.pc_made = text
+        kept.append(making.pictures(learn))
+    return {"kept": kept, "levels": levels, "said": [nameless, leads, picture], "shots": len(window.shots())}
 
 
 def test_what_cannot_be_made_says_why_and_new_groups_can_be_entered(blender, film, engine):
     found = blender(refused, film)
     assert found["levels"] == ["generator", "scene"]
     assert all(found["said"])
+    assert found["kept"] == [[], ["a.png"], [], []]

@@ -135,6 +135,7 @@ def test_a_step_in_front_moves_no_other(case):
     back = [replace(s, why="", feeds={n: f"step:{int(w[5:]) - len(front)}" if w.startswith("step:") else w
                                       for n, w in s.feeds.items()}) for s in found.steps[len(front):]]
     assert back == [replace(s, why="") for s in plain.steps]
+    assert all(s.why for s in found.steps)
     fed = any("stage:depth" in s.feeds.values() for s in back)
     assert fed or not front
     assert len(found.warnings) == len(plain.warnings) + (not front and found.steps[0].pipeline != "previz")
